@@ -1,0 +1,104 @@
+import type { Entry, Draft, Head } from './journal';
+import type { Hash, Id, Instant } from './ids';
+
+/** Time, for showing only. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** Opaque 128-bit ids (T2). */
+export interface Ids {
+  next(): Id;
+}
+
+export interface DocumentInfo {
+  /** Workshop id, or `draft/<workshop>/<round>/<seat>`. */
+  readonly document: string;
+  readonly rev: number;
+  readonly hash: Hash;
+  /** What Home lists, kept current by whoever writes; never a source of truth. */
+  readonly label: DocumentLabel;
+}
+
+export interface DocumentLabel {
+  readonly kind: 'workshop' | 'draft';
+  readonly name: string;
+  readonly sectors: string;
+  readonly countries: string;
+  readonly round: string;
+  readonly panel: string;
+  readonly changedAt: Instant;
+  readonly mark: 'real' | 'illustrative' | 'rehearsal';
+}
+
+/** Why a write is not safe on this device, in a word that the page can explain (M4). */
+export type StorageFault =
+  | { readonly kind: 'quota' | 'disk-full' | 'blocked' | 'closed' | 'newer' | 'timeout' | 'unknown'; readonly detail: string };
+
+export type AppendResult =
+  | { readonly kind: 'saved'; readonly head: Head }
+  /** Somebody else wrote first: their entries since `expected`. Chain again and retry. */
+  | { readonly kind: 'conflict'; readonly entries: readonly Entry<unknown>[] }
+  | { readonly kind: 'not-saved'; readonly fault: StorageFault };
+
+export type OpenResult =
+  | { readonly kind: 'opened'; readonly entries: readonly Entry<unknown>[]; readonly restored: Restored | null }
+  | { readonly kind: 'absent' }
+  /** The journal is broken and no mirror reaches further; `raw` is kept for download. */
+  | { readonly kind: 'damaged'; readonly at: number; readonly why: string; readonly raw: string };
+
+/** Storage was lost or damaged and has been put right: said to the person, never hidden (G5). */
+export interface Restored {
+  readonly from: 'mirror';
+  readonly lostAfterRev: number;
+  readonly foundRev: number;
+  readonly why: string;
+}
+
+export interface AppendRequest {
+  readonly document: string;
+  readonly expected: Head;
+  readonly entries: readonly Entry<unknown>[];
+  /** Documents beside the journal, by hash (ballots). */
+  readonly bodies: readonly { readonly hash: Hash; readonly body: string }[];
+  readonly label: DocumentLabel;
+}
+
+/**
+ * Where journals are kept. One suite of tests for everything that stands behind it.
+ * `append` answers `saved` only after the transaction has completed; the same `op` twice changes nothing.
+ */
+export interface WorkshopStore {
+  list(): Promise<readonly DocumentInfo[]>;
+  open(document: string): Promise<OpenResult>;
+  append(request: AppendRequest): Promise<AppendResult>;
+  bodies(document: string, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, string>>;
+  /** Deletes a document with its bodies and private rows, mirror included. */
+  remove(document: string): Promise<void>;
+  /** Names and attachments, apart from the journal and deletable on their own (T5, D30). */
+  privateRows(document: string): Promise<ReadonlyMap<Id, PrivateRow>>;
+  putPrivate(document: string, rows: readonly PrivateRow[]): Promise<AppendResult>;
+  deletePrivate(document: string, ids: readonly Id[] | 'all'): Promise<void>;
+  /** What the leaving page can hand over in one prepared write, without reading (T11). */
+  preparePending(document: string, drafts: readonly Draft<unknown>[]): void;
+  /** Another tab wrote. */
+  subscribe(listener: (news: { readonly document: string; readonly rev: number }) => void): () => void;
+  health(): Promise<StorageHealth>;
+}
+
+export interface PrivateRow {
+  readonly id: Id;
+  readonly kind: 'name' | 'attachment';
+  readonly salt: string;
+  readonly text: string;
+}
+
+export interface StorageHealth {
+  readonly durable: boolean;
+  readonly mirror: boolean;
+  readonly usage: number | null;
+  readonly quota: number | null;
+  readonly notices: readonly StorageNotice[];
+}
+
+export type StorageNotice = 'not-persistent' | 'no-mirror' | 'nearly-full' | 'updated-elsewhere' | 'data-was-here-and-is-gone';
