@@ -1,3 +1,18 @@
 export { competitionRanks, tolerance } from './aggregate/competition-ranks';
+export { weightedSum } from './aggregate/weighted-sum';
+export type { WeightedSum } from './aggregate/weighted-sum';
 export { panelJudgement } from './group/panel';
 export type { PanelJudgement, PanelMean, PanelTables } from './group/panel';
+export { median, quantile, quantileSorted } from './numeric/quantile';
+export type { QuantileType } from './numeric/quantile';
+export { CompensatedSum, dot, mean, sum } from './numeric/sum';
+export { Refusal } from './refusal';
+export { piecewiseLinear } from './value/piecewise-linear';
+export type { OutOfRange, ValuePoint } from './value/piecewise-linear';
+export { rankWeights } from './weight/from-ranks';
+export type { RankRule, RankWeights } from './weight/from-ranks';
+export { pointWeights } from './weight/points';
+export type { PointWeights } from './weight/points';
+export { globalWeights, treeScores } from './weight/tree';
+export type { TreeNodeWeight, WeightTree } from './weight/tree';
+export type { Axis, WorkingStep } from './working';

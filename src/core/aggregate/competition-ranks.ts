@@ -11,7 +11,9 @@ export const tolerance = 1e-9;
  */
 export function competitionRanks(scores: readonly (number | null)[]): (number | null)[] {
   const ranks: (number | null)[] = scores.map(() => null);
-  const order = scores.flatMap((score, i) => (score === null ? [] : [{ score, i }])).sort((a, b) => b.score - a.score);
+  const order = scores
+    .flatMap((score, i) => (score === null ? [] : [{ score, i }]))
+    .sort((a, b) => b.score - a.score);
   let leader = Number.POSITIVE_INFINITY;
   let rank = 0;
   order.forEach(({ score, i }, place) => {

@@ -1,3 +1,5 @@
+import { CompensatedSum } from '../numeric/sum';
+
 /**
  * A panel's judgements as tables: what R4 combines.
  *
@@ -48,7 +50,11 @@ export interface PanelJudgement {
  * @returns mean weights, mean values and the numbers of valid judgements
  * @see methods/panel-mean.md, rules PM1–PM5
  */
-export function panelJudgement(tables: PanelTables, mean: PanelMean, multiplicity?: ArrayLike<number>): PanelJudgement {
+export function panelJudgement(
+  tables: PanelTables,
+  mean: PanelMean,
+  multiplicity?: ArrayLike<number>,
+): PanelJudgement {
   const { alternatives: n, criteria: m } = tables;
   const times = (e: number): number => (multiplicity === undefined ? 1 : (multiplicity[e] ?? 0));
   const values: (number | null)[][] = [];
@@ -71,24 +77,26 @@ function meanWeights(tables: PanelTables, mean: PanelMean, times: (e: number) =>
   if (tables.givenWeights !== null) return Array.from(tables.givenWeights);
   const { experts, criteria: m, weights, weighs } = tables;
   const buckets = bucketsOf(tables, mean);
-  const total = new Float64Array(m);
+  const total = runningSums(m);
   let used = 0;
   for (let b = 0; b < buckets; b++) {
-    const sum = new Float64Array(m);
+    const sum = runningSums(m);
     let people = 0;
     for (let e = 0; e < experts; e++) {
       if (weighs[e] !== 1 || !inBucket(tables, mean, e, b)) continue;
       const k = times(e);
       if (k === 0) continue;
       people += k;
-      for (let j = 0; j < m; j++) sum[j] = sum[j]! + k * weights[e * m + j]!;
+      for (let j = 0; j < m; j++) sum[j]!.add(k * weights[e * m + j]!);
     }
     if (people === 0) continue;
     used += 1;
-    for (let j = 0; j < m; j++) total[j] = total[j]! + sum[j]! / people;
+    for (let j = 0; j < m; j++) total[j]!.add(sum[j]!.value / people);
   }
-  return used === 0 ? null : Array.from(total, (w) => w / used);
+  return used === 0 ? null : total.map((w) => w.value / used);
 }
+
+const runningSums = (m: number): CompensatedSum[] => Array.from({ length: m }, () => new CompensatedSum());
 
 function cellMean(
   tables: PanelTables,
@@ -102,11 +110,11 @@ function cellMean(
   if (state === 1) return { value: measured[i * m + j]!, valid: experts };
   if (state === 2) return { value: null, valid: 0 };
   const buckets = bucketsOf(tables, mean);
-  let total = 0;
+  const total = new CompensatedSum();
   let used = 0;
   let valid = 0;
   for (let b = 0; b < buckets; b++) {
-    let sum = 0;
+    const sum = new CompensatedSum();
     let judgements = 0;
     for (let e = 0; e < experts; e++) {
       if (!inBucket(tables, mean, e, b)) continue;
@@ -114,15 +122,15 @@ function cellMean(
       const at = (e * n + i) * m + j;
       const count = counts[at]!;
       if (k === 0 || count === 0) continue;
-      sum += k * sums[at]!;
+      sum.add(k * sums[at]!);
       judgements += k * count;
       valid += k;
     }
     if (judgements === 0) continue;
     used += 1;
-    total += sum / judgements;
+    total.add(sum.value / judgements);
   }
-  return { value: used === 0 ? null : total / used, valid };
+  return { value: used === 0 ? null : total.value / used, valid };
 }
 
 /** The mean of experts is one bucket that holds everybody, people without a used group included. */
