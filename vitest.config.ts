@@ -1,15 +1,77 @@
+import { playwright } from '@vitest/browser-playwright';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { aliases } from './aliases';
+import { aliases } from './aliases.ts';
+import { browserFlags, findBrowser } from './scripts/find-browser.mjs';
+
+const executablePath = (await findBrowser()) ?? undefined;
 
 export default defineConfig({
   plugins: [svelte()],
   resolve: { alias: aliases },
+  worker: { format: 'es' },
   test: {
+    allowOnly: false,
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', 'tests/**/*.browser.test.ts', 'tests/bench/**'] },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: [
+            'tests/**/*.browser.test.ts',
+            'tests/**/*.e2e.test.ts',
+            'tests/guarantees/**/*.guarantee.test.ts',
+            'tests/bench/**',
+          ],
+        },
+      },
+      {
+        extends: true,
+        // Found at first use, a dependency would reload the page in the middle of a test.
+        optimizeDeps: {
+          include: ['comlink', 'd3', 'fast-check', 'fflate', 'idb', 'valibot', 'yaml', 'axe-core'],
+        },
+        test: {
+          name: 'browser',
+          include: ['tests/**/*.browser.test.ts'],
+          exclude: ['tests/e2e/**'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                args: browserFlags,
+                ...(executablePath === undefined ? {} : { executablePath }),
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.e2e.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'guarantees',
+          environment: 'node',
+          include: ['tests/guarantees/**/*.guarantee.test.ts'],
+          fileParallelism: false,
+          testTimeout: 3_600_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },
