@@ -11,15 +11,20 @@ export function canonicalJson(value: unknown): string {
 function write(value: unknown, path: string): string {
   if (value === null || value === true || value === false) return String(value);
   if (typeof value === 'number') {
-    if (!Number.isFinite(value) || Object.is(value, -0)) throw new TypeError(`${path}: ${value} cannot be written as JSON`);
+    if (!Number.isFinite(value) || Object.is(value, -0))
+      throw new TypeError(`${path}: ${value} cannot be written as JSON`);
     return String(value);
   }
   if (typeof value === 'string') {
-    if (!value.isWellFormed()) throw new TypeError(`${path}: half of a surrogate pair cannot be written as JSON`);
+    if (!value.isWellFormed())
+      throw new TypeError(`${path}: half of a surrogate pair cannot be written as JSON`);
     return JSON.stringify(value);
   }
   if (Array.isArray(value)) return `[${value.map((item, i) => write(item, `${path}[${i}]`)).join(',')}]`;
-  if (typeof value === 'object' && (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null)) {
+  if (
+    typeof value === 'object' &&
+    (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null)
+  ) {
     const record = value as Record<string, unknown>;
     const members = Object.keys(record)
       .sort()

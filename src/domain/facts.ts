@@ -27,18 +27,37 @@ export type Fact =
   | { readonly type: 'criterionAdded'; readonly criterion: Criterion; readonly before: string | null }
   | { readonly type: 'criterionChanged'; readonly criterion: string; readonly patch: CriterionPatch }
   | { readonly type: 'criterionRemoved'; readonly criterion: string }
-  | { readonly type: 'criterionMoved'; readonly criterion: string; readonly parent: string | null; readonly before: string | null }
+  | {
+      readonly type: 'criterionMoved';
+      readonly criterion: string;
+      readonly parent: string | null;
+      readonly before: string | null;
+    }
   | { readonly type: 'groupsMerged'; readonly groups: readonly MergedGroup[] }
-  | { readonly type: 'benchmarkChanged'; readonly benchmark: string; readonly patch: Partial<Omit<Benchmark, 'id'>> }
+  | {
+      readonly type: 'benchmarkChanged';
+      readonly benchmark: string;
+      readonly patch: Partial<Omit<Benchmark, 'id'>>;
+    }
   | { readonly type: 'seatAdded'; readonly seat: Seat }
   | { readonly type: 'seatChanged'; readonly seat: Id; readonly patch: Partial<Omit<Seat, 'id'>> }
   | { readonly type: 'seatRemoved'; readonly seat: Id }
-  | { readonly type: 'interestDeclared'; readonly seat: Id; readonly candidate: Id; readonly level: InterestLevel }
+  | {
+      readonly type: 'interestDeclared';
+      readonly seat: Id;
+      readonly candidate: Id;
+      readonly level: InterestLevel;
+    }
   | { readonly type: 'performanceMeasured'; readonly measurement: Measurement }
   | { readonly type: 'measurementRemoved'; readonly candidate: Id; readonly criterion: string }
   | { readonly type: 'evidenceAdded'; readonly evidence: Evidence }
   | { readonly type: 'evidenceRemoved'; readonly evidence: Id }
-  | { readonly type: 'roundCreated'; readonly round: Id; readonly name: string; readonly asks: readonly Asks[] }
+  | {
+      readonly type: 'roundCreated';
+      readonly round: Id;
+      readonly name: string;
+      readonly asks: readonly Asks[];
+    }
   | { readonly type: 'roundOpened'; readonly round: Id }
   | { readonly type: 'roundPaused'; readonly round: Id }
   | { readonly type: 'roundResumed'; readonly round: Id }
@@ -70,5 +89,6 @@ export type CandidatePatch = Partial<Omit<Candidate, 'id' | 'fields'>> & {
 
 /** Any member of a criterion but its id, kind and place. */
 export type CriterionPatch = Partial<
-  Omit<Extract<Criterion, { kind: 'leaf' }>, 'id' | 'kind' | 'parent'> & Omit<Extract<Criterion, { kind: 'group' }>, 'id' | 'kind' | 'parent'>
+  Omit<Extract<Criterion, { kind: 'leaf' }>, 'id' | 'kind' | 'parent'> &
+    Omit<Extract<Criterion, { kind: 'group' }>, 'id' | 'kind' | 'parent'>
 >;

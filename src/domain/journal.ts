@@ -53,7 +53,9 @@ function entryHash(unhashed: object): Hash {
 }
 
 /** Where a chain first breaks: the revision that is missing or altered, with the reason; null when it holds. */
-export function brokenAt<F>(entries: readonly Entry<F>[]): { readonly rev: number; readonly why: 'gap' | 'link' | 'content' } | null {
+export function brokenAt<F>(
+  entries: readonly Entry<F>[],
+): { readonly rev: number; readonly why: 'gap' | 'link' | 'content' } | null {
   let prev = genesis;
   for (const [index, entry] of entries.entries()) {
     const rev = index + 1;

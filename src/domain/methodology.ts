@@ -19,7 +19,12 @@ export interface Methodology {
   readonly stakeholderGroups: readonly StakeholderGroup[];
   /** Groups in which results are formed; each names the stakeholder groups it unites. */
   readonly mergedGroups: readonly MergedGroup[];
-  readonly roles: readonly { readonly id: string; readonly name: Text; readonly scores: boolean; readonly note: Text }[];
+  readonly roles: readonly {
+    readonly id: string;
+    readonly name: Text;
+    readonly scores: boolean;
+    readonly note: Text;
+  }[];
   readonly sectors: readonly Sector[];
   readonly countries: readonly { readonly id: string; readonly name: Text }[];
   readonly benchmarks: readonly Benchmark[];
@@ -27,7 +32,12 @@ export interface Methodology {
   readonly rounds: readonly RoundPlan[];
   readonly candidateElements: readonly CandidateElement[];
   readonly principles: readonly Principle[];
-  readonly competences: readonly { readonly id: string; readonly area: Text; readonly name: Text; readonly short: Text }[];
+  readonly competences: readonly {
+    readonly id: string;
+    readonly area: Text;
+    readonly name: Text;
+    readonly short: Text;
+  }[];
   readonly reporting: readonly ReportingDomain[];
   /** Keys of `references.bib`. */
   readonly sources: readonly string[];
@@ -114,7 +124,12 @@ export interface Benchmark {
   readonly effect:
     | { readonly kind: 'note' }
     /** Fires where the median of a criterion's answers is at or below the limit. */
-    | { readonly kind: 'veto'; readonly criterion: string; readonly medianAtMost: number; readonly reason: Text }
+    | {
+        readonly kind: 'veto';
+        readonly criterion: string;
+        readonly medianAtMost: number;
+        readonly reason: Text;
+      }
     /** Flags a candidate whose element, read as a number, lies outside the range. */
     | { readonly kind: 'range-flag'; readonly element: string; readonly min: number; readonly max: number };
   /** Who set it and why, and whether it was signed off in this workshop (R11). */
@@ -131,7 +146,10 @@ export type SetRule =
 export type ConsensusRule =
   | { readonly kind: 'fullest-band'; readonly threshold: number }
   | { readonly kind: 'agree-oppose'; readonly agree: number; readonly opposeMax: number }
-  | { readonly kind: 'small-panel'; readonly key: readonly { readonly min: number; readonly max: number; readonly outside: number }[] }
+  | {
+      readonly kind: 'small-panel';
+      readonly key: readonly { readonly min: number; readonly max: number; readonly outside: number }[];
+    }
   /** CHNRI: mean share of the most frequent answer. */
   | { readonly kind: 'modal-share'; readonly denominator: 'all' | 'answered' };
 

@@ -32,8 +32,10 @@ export interface DocumentLabel {
 }
 
 /** Why a write is not safe on this device, in a word that the page can explain (M4). */
-export type StorageFault =
-  | { readonly kind: 'quota' | 'disk-full' | 'blocked' | 'closed' | 'newer' | 'timeout' | 'unknown'; readonly detail: string };
+export type StorageFault = {
+  readonly kind: 'quota' | 'disk-full' | 'blocked' | 'closed' | 'newer' | 'timeout' | 'unknown';
+  readonly detail: string;
+};
 
 export type AppendResult =
   | { readonly kind: 'saved'; readonly head: Head }
@@ -42,7 +44,11 @@ export type AppendResult =
   | { readonly kind: 'not-saved'; readonly fault: StorageFault };
 
 export type OpenResult =
-  | { readonly kind: 'opened'; readonly entries: readonly Entry<unknown>[]; readonly restored: Restored | null }
+  | {
+      readonly kind: 'opened';
+      readonly entries: readonly Entry<unknown>[];
+      readonly restored: Restored | null;
+    }
   | { readonly kind: 'absent' }
   /** The journal is broken and no mirror reaches further; `raw` is kept for download. */
   | { readonly kind: 'damaged'; readonly at: number; readonly why: string; readonly raw: string };
@@ -101,4 +107,5 @@ export interface StorageHealth {
   readonly notices: readonly StorageNotice[];
 }
 
-export type StorageNotice = 'not-persistent' | 'no-mirror' | 'nearly-full' | 'updated-elsewhere' | 'data-was-here-and-is-gone';
+export type StorageNotice =
+  'not-persistent' | 'no-mirror' | 'nearly-full' | 'updated-elsewhere' | 'data-was-here-and-is-gone';
