@@ -98,7 +98,9 @@ const changesBrief = new Set<Fact['type']>([
   'shortListSet',
 ]);
 
-function apply(draft: Draft, fact: Fact, at: Instant): void {
+type LaterFact = Exclude<Fact, { type: 'workshopCreated' }>;
+
+function apply(draft: Draft, fact: LaterFact, at: Instant): void {
   if (changesBrief.has(fact.type)) draft.briefRevision += 1;
   switch (fact.type) {
     case 'frameChanged':
@@ -194,7 +196,7 @@ function apply(draft: Draft, fact: Fact, at: Instant): void {
 
 type RoundFact = Extract<Fact, { type: `round${string}` | 'ballotReceived' }>;
 
-function applyToRounds(draft: Draft, fact: Fact, at: Instant): void {
+function applyToRounds(draft: Draft, fact: RoundFact, at: Instant): void {
   switch (fact.type) {
     case 'roundCreated':
       draft.rounds = [...draft.rounds, newRound(fact.round, fact.name, fact.asks)];

@@ -192,10 +192,10 @@ export class JournalSession<F, S> {
 
   /** Others wrote first: theirs come before ours, and ours are folded on top again. */
   #rebase(theirs: readonly Entry<F>[]): void {
-    const known = new Set(theirs.map((entry) => entry.op));
+    const known = theirs.map((entry) => entry.op);
     this.#saved = [...this.#saved, ...theirs];
     this.#savedState = this.#kind.fold(this.#savedState, theirs);
-    this.#pending = this.#pending.filter((draft) => !known.has(draft.op));
+    this.#pending = this.#pending.filter((draft) => !known.includes(draft.op));
     this.#state = this.#kind.fold(this.#savedState, chain(this.#head, this.#pending));
   }
 

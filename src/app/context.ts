@@ -1,0 +1,56 @@
+import type { Clock, Engine, Ids, Methodology, WorkshopStore } from '$domain';
+import { getContext, setContext } from 'svelte';
+import type { Router } from './router.svelte';
+import type { Words } from './words';
+
+/** What the composition root hands to the app. Nothing in `app` makes one of these itself. */
+export interface Ports {
+  readonly store: WorkshopStore;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** The methodologies shipped with this build, read on demand. */
+  readonly methodologies: readonly MethodologySource[];
+  /** The finished example workshop as a file, read on demand. */
+  readonly example: () => Promise<string>;
+  /** The note on a method, by its name in `methodology/methods`, as a tree of blocks; null when there is none. */
+  readonly methodNote: (name: string) => Promise<NoteBlock[] | null>;
+  /** Table and file readers that may take long, behind a worker. */
+  readonly importer: Importer;
+  /** The word of this build: shown in the about line, compared on update. */
+  readonly build: string;
+}
+
+export interface MethodologySource {
+  readonly name: string;
+  readonly load: () => Promise<Methodology>;
+}
+
+/** Given by `exchange` behind its worker: bytes in, a preview or issues out. */
+export interface Importer {
+  [kind: string]: unknown;
+}
+
+export type NoteBlock =
+  | { readonly kind: 'heading'; readonly level: number; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'rule'; readonly number: string; readonly text: string }
+  | { readonly kind: 'item'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string };
+
+export interface AppContext extends Ports {
+  readonly router: Router;
+  readonly words: Words;
+}
+
+const key = Symbol('pondera');
+
+export const provideApp = (context: AppContext): AppContext => setContext(key, context);
+
+/** @throws Error naming what is missing, when a component stands outside `App` */
+export function app(): AppContext {
+  const context = getContext<AppContext | undefined>(key);
+  if (context === undefined)
+    throw new Error('This component needs the app around it: provideApp() was not called.');
+  return context;
+}

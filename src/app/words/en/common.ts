@@ -1,0 +1,17 @@
+export const common = {
+  appName: 'Pondera',
+  close: 'Close',
+  cancel: 'Cancel',
+  back: 'Back',
+  next: 'Next',
+  add: 'Add',
+  remove: 'Remove',
+  moveUp: 'Move up',
+  moveDown: 'Move down',
+  yes: 'Yes',
+  no: 'No',
+  howToRead: 'How to read this',
+  illustrative: 'Illustrative example. Invented people and answers.',
+  rehearsal: 'Rehearsal. Simulated ballots, not real answers.',
+  count: (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`,
+};

@@ -1,0 +1,6 @@
+import { common } from './common';
+import { frame } from './frame';
+import { home } from './home';
+
+/** One file a room; sentences with parts are functions, so that a translation may order them its own way. */
+export const en = { common, home, frame };
