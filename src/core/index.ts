@@ -5,8 +5,23 @@ export { panelJudgement } from './group/panel';
 export type { PanelJudgement, PanelMean, PanelTables } from './group/panel';
 export { median, quantile, quantileSorted } from './numeric/quantile';
 export type { QuantileType } from './numeric/quantile';
+export { RandomStream } from './numeric/random';
+export type { SeedPart } from './numeric/random';
 export { CompensatedSum, dot, mean, sum } from './numeric/sum';
 export { Refusal } from './refusal';
+export {
+  blockDraws,
+  emptyCounts,
+  mergeCounts,
+  printedBlocks,
+  redrawBlock,
+  redrawProblem,
+} from './robust/panel-redraw';
+export type { RedrawCounts, RedrawProblem, RedrawQuestion } from './robust/panel-redraw';
+export { aheadShare, summarise } from './robust/redraw-summary';
+export type { RedrawnAlternative, RedrawSummary } from './robust/redraw-summary';
+export { bandOf } from './robust/set-rule';
+export type { Band, RankedList, SetCut, TieAtCut } from './robust/set-rule';
 export { piecewiseLinear } from './value/piecewise-linear';
 export type { OutOfRange, ValuePoint } from './value/piecewise-linear';
 export { rankWeights } from './weight/from-ranks';
