@@ -1,21 +1,17 @@
 import { panelJudgement, type PanelMean, type PanelTables } from '../group/panel';
 import { RandomStream, type SeedPart } from '../numeric/random';
 import { redrawnPanel, redrawnScores, type RedrawnPanel } from './redrawn-judgement';
-import { rankList, type RankedList, type TieAtCut } from './set-rule';
+import { rankList } from './set-rule';
+import { enoughEvidence, groupsOf, type ListRule } from './standing';
 
 /** Redraws in a block; printed figures rest on `printedBlocks` of them (T13). */
 export const blockDraws = 250;
 export const printedBlocks = 160;
 
 /** What is asked of a redraw of the panel: plain data, fit to be posted to a worker. */
-export interface RedrawQuestion {
+export interface RedrawQuestion extends ListRule {
   readonly tables: PanelTables;
   readonly mean: PanelMean;
-  /** Lists without a common alternative: one per sector, or one; an alternative in none has no rank. */
-  readonly lists: readonly RankedList[];
-  readonly tieAtCut: TieAtCut;
-  /** Valid judgements a cell needs on the panel as it stands (R6). */
-  readonly minimumJudgements: number;
   /** People a group needs to be redrawn (R5); a smaller one is kept as it is. */
   readonly minimumGroup: number;
   /** Workshop and question; the block follows (T13). */
@@ -58,16 +54,18 @@ export interface RedrawCounts {
  */
 export function redrawProblem(question: RedrawQuestion): RedrawProblem {
   checkLists(question);
-  const { tables, minimumGroup, lists } = question;
+  const { tables, mean, minimumGroup, minimumJudgements, lists } = question;
   const squares = [0];
   for (const list of lists)
     squares.push(squares.at(-1)! + list.alternatives.length * list.alternatives.length);
-  const enough = enoughEvidence(question);
+  const judgement = panelJudgement(tables, mean);
+  const unweighted = new Array<number>(tables.criteria).fill(0);
+  const enough = enoughEvidence(tables, judgement, judgement.weights ?? unweighted, minimumJudgements);
   const scored = new Uint8Array(tables.alternatives);
   for (const list of lists) for (const i of list.alternatives) scored[i] = enough[i]!;
   return {
     question,
-    panel: redrawnPanel(tables, question.mean, scored),
+    panel: redrawnPanel(tables, mean, scored),
     redrawn: groupsOf(tables).filter((people) => people.length > 0 && people.length >= minimumGroup),
     enough,
     squares,
@@ -125,9 +123,6 @@ export function mergeCounts(a: RedrawCounts, b: RedrawCounts): RedrawCounts {
   };
 }
 
-const groupsOf = ({ group, groups }: PanelTables): Int32Array[] =>
-  Array.from({ length: groups }, (_, g) => Int32Array.from(group.keys()).filter((e) => group[e] === g));
-
 function drawPeople(people: Int32Array, chance: RandomStream, multiplicity: Int32Array): void {
   const count = people.length;
   for (let k = 0; k < count; k++) multiplicity[people[k]!] = 0;
@@ -182,17 +177,6 @@ function countAhead(places: Int32Array, ahead: Uint32Array, square: { start: num
     if (rank === 0) continue;
     const row = start + a * size;
     for (let b = 0; b < size; b++) if (rank < places[b]!) ahead[row + b] = ahead[row + b]! + 1;
-  }
-}
-
-function enoughEvidence({ tables, mean, minimumJudgements }: RedrawQuestion): Uint8Array {
-  const panel = panelJudgement(tables, mean);
-  const weights = panel.weights ?? new Array<number>(tables.criteria).fill(0);
-  return Uint8Array.from(panel.values, (row, i) =>
-    row.every((value, j) => weights[j] === 0 || (value !== null && hasEnough(i, j))) ? 1 : 0,
-  );
-  function hasEnough(i: number, j: number): boolean {
-    return tables.measuredState[i * tables.criteria + j] === 1 || panel.valid[i]![j]! >= minimumJudgements;
   }
 }
 

@@ -69,3 +69,25 @@ export function seededPanel(shape: PanelShape, seed: string): PanelTables {
     givenWeights: null,
   };
 }
+
+/**
+ * Four people in two groups of two who score alike and weigh apart: (0.9, 0.1), (0.7, 0.3), (0.3, 0.7), (0.1, 0.9).
+ * Values: (1, 0.2), (0, 0.9), (0.5, 0.5), (1, 1).
+ */
+export function twoCamps(): PanelTables {
+  const values = [1, 0.2, 0, 0.9, 0.5, 0.5, 1, 1];
+  return {
+    experts: 4,
+    alternatives: 4,
+    criteria: 2,
+    weights: Float64Array.from([0.9, 0.1, 0.7, 0.3, 0.3, 0.7, 0.1, 0.9]),
+    weighs: Uint8Array.from([1, 1, 1, 1]),
+    sums: Float64Array.from([...values, ...values, ...values, ...values]),
+    counts: new Uint8Array(32).fill(1),
+    measured: new Float64Array(8),
+    measuredState: new Uint8Array(8),
+    group: Int32Array.from([0, 0, 1, 1]),
+    groups: 2,
+    givenWeights: null,
+  };
+}
