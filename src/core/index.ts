@@ -5,8 +5,31 @@ export { panelJudgement } from './group/panel';
 export type { PanelJudgement, PanelMean, PanelTables } from './group/panel';
 export { median, quantile, quantileSorted } from './numeric/quantile';
 export type { QuantileType } from './numeric/quantile';
+export { RandomStream } from './numeric/random';
+export type { SeedPart } from './numeric/random';
 export { CompensatedSum, dot, mean, sum } from './numeric/sum';
 export { Refusal } from './refusal';
+export { leaveOneOut } from './robust/leave-one-out';
+export type { LeaveOneOut } from './robust/leave-one-out';
+export {
+  blockDraws,
+  emptyCounts,
+  mergeCounts,
+  printedBlocks,
+  redrawBlock,
+  redrawProblem,
+} from './robust/panel-redraw';
+export type { RedrawCounts, RedrawProblem, RedrawQuestion } from './robust/panel-redraw';
+export { aheadShare, summarise } from './robust/redraw-summary';
+export type { RedrawnAlternative, RedrawSummary } from './robust/redraw-summary';
+export { bandOf } from './robust/set-rule';
+export type { Band, RankedList, SetCut, TieAtCut } from './robust/set-rule';
+export { enoughEvidence, panelStanding, standing } from './robust/standing';
+export type { ListRule, Shift, Standing } from './robust/standing';
+export { equalWeights, shiftedWeights, weightShifts } from './robust/weight-shift';
+export type { WeightShift, WeightShifts } from './robust/weight-shift';
+export { whoseWeights } from './robust/whose-weights';
+export type { GroupWeights, WeighedAlternative, WhoseWeights } from './robust/whose-weights';
 export { piecewiseLinear } from './value/piecewise-linear';
 export type { OutOfRange, ValuePoint } from './value/piecewise-linear';
 export { rankWeights } from './weight/from-ranks';
