@@ -11,6 +11,7 @@ export * from './fold';
 export * from './hash';
 export * from './history';
 export * from './ids';
+export * from './issue';
 export * from './journal';
 export * from './methodology';
 export * from './partial-value';
