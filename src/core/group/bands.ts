@@ -1,21 +1,21 @@
 import { tolerance } from '../aggregate/competition-ranks';
 
 /** Thirds of the partial values: below ⅓, middle, above ⅔. A border itself belongs to the middle. */
-export type Band = 'low' | 'middle' | 'high';
+export type Third = 'low' | 'middle' | 'high';
 
 export interface FullestBand {
   /** Valid judgements in each third. */
-  readonly counts: Readonly<Record<Band, number>>;
+  readonly counts: Readonly<Record<Third, number>>;
   /** Valid judgements, not seats: the denominator. */
   readonly valid: number;
   /** Share of the valid judgements in the fullest third, 0 … 1; null without any. */
   readonly share: number | null;
   /** The fullest third; several where they are equally full, none without judgements. */
-  readonly bands: readonly Band[];
+  readonly bands: readonly Third[];
 }
 
 /** The third a partial value lies in. */
-export function bandOf(value: number): Band {
+export function thirdOf(value: number): Third {
   if (value < 1 / 3 - tolerance) return 'low';
   return value > 2 / 3 + tolerance ? 'high' : 'middle';
 }
@@ -31,10 +31,10 @@ export function bandOf(value: number): Band {
  */
 export function fullestBand(values: readonly (number | null)[]): FullestBand {
   const counts = { low: 0, middle: 0, high: 0 };
-  for (const value of values) if (value !== null) counts[bandOf(value)] += 1;
+  for (const value of values) if (value !== null) counts[thirdOf(value)] += 1;
   const valid = counts.low + counts.middle + counts.high;
   const most = Math.max(counts.low, counts.middle, counts.high);
-  const names: readonly Band[] = ['low', 'middle', 'high'];
+  const names: readonly Third[] = ['low', 'middle', 'high'];
   return {
     counts,
     valid,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { bandOf, fullestBand } from '$core';
+import { thirdOf, fullestBand } from '$core';
 
 describe('fullestBand', () => {
   it('[AG1] [R12] cuts partial values at the thirds; a border belongs to the middle', () => {
-    expect([0, 0.33, 1 / 3, 0.5, 2 / 3, 0.67, 1].map(bandOf)).toEqual([
+    expect([0, 0.33, 1 / 3, 0.5, 2 / 3, 0.67, 1].map(thirdOf)).toEqual([
       'low',
       'low',
       'middle',
