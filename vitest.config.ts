@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 import { aliases } from './aliases.ts';
 import { browserFlags, findBrowser } from './scripts/find-browser.mjs';
 
+const { PONDERA_TIER: tier = 'commit', PONDERA_TRIAL: trial } = process.env;
+if (tier !== 'commit' && tier !== 'C' && tier !== 'D')
+  throw new Error(`PONDERA_TIER is ${tier}: commit, C or D.`);
 const executablePath = (await findBrowser()) ?? undefined;
 
 export default defineConfig({
@@ -12,6 +15,7 @@ export default defineConfig({
   worker: { format: 'es' },
   test: {
     allowOnly: false,
+    provide: { guarantees: { tier, trialSeed: trial === undefined ? null : Number(trial) } },
     projects: [
       {
         extends: true,

@@ -49,6 +49,8 @@ export interface Firmness {
   readonly inSet: readonly number[];
   /** n rank intervals, 5–95 % of redraws; null when it never had a rank. */
   readonly rankInterval: readonly (readonly [number, number] | null)[];
+  /** n: by rank − 1, in how many redraws it had that rank. */
+  readonly rankCounts: readonly (readonly number[])[];
   readonly bands: readonly Band[];
   /** Pairs of candidates of one list of which neither is ahead in 90 % of redraws. */
   readonly notSeparable: readonly (readonly [number, number])[];
@@ -56,11 +58,14 @@ export interface Firmness {
 
 /** Under whose weights a candidate would be in the set, with the same values (R10). */
 export interface WhoseWeights {
-  /** n shares of the people who weighed. */
-  readonly people: readonly number[];
-  /** By used group: n ranks. */
+  /** How many people weighed. */
+  readonly people: number;
+  /** n shares of them; null when nobody weighed. */
+  readonly shareOfPeople: readonly (number | null)[];
+  /** Used groups that weighed: their weights, and n ranks under them. */
   readonly groups: readonly {
     readonly group: string;
+    readonly weights: readonly number[];
     readonly ranks: readonly (number | null)[];
     readonly inSet: readonly boolean[];
   }[];
@@ -91,11 +96,21 @@ export interface Sensitivity {
   readonly narrow: readonly string[];
 }
 
-/** n × m: share of valid judgements in the fullest third of the partial values, with quartiles; null under five (R12, D22). */
+/** How far the panel agrees on one cell (R12); figures are withheld under five valid judgements (D22). */
 export interface AgreementCell {
+  /** Share of valid judgements in the fullest third of the partial values. */
   readonly share: number | null;
   readonly quartiles: readonly [number, number, number] | null;
+  /** By the workshop's own rule; null where it has nothing to say. */
+  readonly reached: boolean | null;
   readonly valid: number;
+}
+
+export interface Agreement {
+  /** n × m; a measured criterion has no judgements to agree on. */
+  readonly cells: readonly (readonly AgreementCell[])[];
+  /** n: average expert agreement, where the workshop's rule is the share of the most frequent answer (CHNRI). */
+  readonly modalShare: readonly (number | null)[] | null;
 }
 
 /** The part of an `AbortSignal` that is needed; written out because this layer knows no browser. */
@@ -107,9 +122,15 @@ export interface StopSignal {
 
 /** What the page is handed. Asking may be stopped at any time through the signal. */
 export interface Engine {
-  rank(problem: Problem, signal?: StopSignal): Promise<Ranking>;
+  /** `whatIf`: m leaf weights instead of the panel's. */
+  rank(problem: Problem, whatIf: readonly number[] | null, signal?: StopSignal): Promise<Ranking>;
   /** Sharpens: `onPreview` with fewer draws, the promise with all of them. */
-  firmness(problem: Problem, onPreview: (firmness: Firmness) => void, signal?: StopSignal): Promise<Firmness>;
+  firmness(
+    problem: Problem,
+    whatIf: readonly number[] | null,
+    onPreview: (firmness: Firmness) => void,
+    signal?: StopSignal,
+  ): Promise<Firmness>;
   sensitivity(problem: Problem, signal?: StopSignal): Promise<Sensitivity>;
-  agreement(problem: Problem, signal?: StopSignal): Promise<readonly (readonly AgreementCell[])[]>;
+  agreement(problem: Problem, signal?: StopSignal): Promise<Agreement>;
 }

@@ -23,8 +23,6 @@ export interface Lens {
   readonly country?: string;
   /** Leave out everyone who declared an interest in a candidate, for that candidate (R7). */
   readonly withoutInterested?: boolean;
-  /** What if: leaf weights in tree order, instead of the panel's. */
-  readonly weights?: readonly number[];
   /** Overrides the rule for ballots that are not complete (E43). */
   readonly partialBallots?: DecisionRule['partialBallots'];
   /** Up to which revealed round; the last when absent. */
@@ -48,9 +46,15 @@ export interface Problem {
   readonly experts: readonly { readonly seat: string; readonly code: string; readonly country: string }[];
   /** Merged groups, in the methodology's order; `used` says that it has enough people (R5). */
   readonly groups: readonly { readonly id: string; readonly people: number; readonly used: boolean }[];
-  /** One list a sector (R2): indices of candidates. */
+  /** One list a sector, or one in all where the set is chosen across sectors (R2): indices of candidates. */
   readonly lists: readonly { readonly sector: string; readonly candidates: readonly number[] }[];
   readonly rule: DecisionRule;
+  /** Every judgement by itself, as partial values: e × n × q, where question k belongs to criterion `questions[k]`. */
+  readonly judgements: {
+    readonly questions: readonly number[];
+    readonly values: Float64Array;
+    readonly given: Uint8Array;
+  };
   /** Vetoes that fire: benchmark id and the median that made it fire (R11). */
   readonly vetoes: readonly {
     readonly candidate: number;
@@ -98,7 +102,9 @@ export function problemOf(
     partial === 'include' ? [] : seats.filter((seat) => !isComplete(seat, candidates, leaves, judgements));
   const experts = seats.filter((seat) => !leftOut.includes(seat));
   const groups = usedGroups(workshop, experts);
-  const tables = tablesOf(workshop, { experts, candidates, leaves, groups, judgements, weighing, lens });
+  const parts = { experts, candidates, leaves, groups, judgements, weighing, lens };
+  const judged = judgementTables(parts);
+  const tables = tablesOf(workshop, parts, judged);
   return {
     tables,
     mean: lens.mean ?? (workshop.rule.headline === 'mean-of-groups' ? 'groups' : 'experts'),
@@ -108,6 +114,7 @@ export function problemOf(
     groups,
     lists: listsOf(workshop, candidates),
     rule: workshop.rule,
+    judgements: judged,
     vetoes: vetoesOf(workshop, candidates, leaves, experts, judgements),
     empties: emptiesOf(experts, candidates, leaves, judgements),
     leftOut: leftOut.map((seat) => seat.code),
@@ -181,7 +188,7 @@ interface TableParts {
   readonly lens: Lens;
 }
 
-function tablesOf(workshop: Workshop, parts: TableParts): PanelTables {
+function tablesOf(workshop: Workshop, parts: TableParts, judged: Problem['judgements']): PanelTables {
   const { experts, candidates, leaves, groups } = parts;
   const [e, n, m] = [experts.length, candidates.length, leaves.length];
   return {
@@ -189,7 +196,7 @@ function tablesOf(workshop: Workshop, parts: TableParts): PanelTables {
     alternatives: n,
     criteria: m,
     ...weightTables(workshop, parts),
-    ...judgementTables(parts),
+    ...cellTables(judged, parts),
     ...measuredTables(workshop, candidates, leaves),
     group: Int32Array.from(experts, (seat) => {
       const at = groups.findIndex(
@@ -202,11 +209,10 @@ function tablesOf(workshop: Workshop, parts: TableParts): PanelTables {
   };
 }
 
-function weightTables(workshop: Workshop, { experts, leaves, weighing, lens }: TableParts) {
+function weightTables(workshop: Workshop, { experts, leaves, weighing }: TableParts) {
   const m = leaves.length;
   const weights = new Float64Array(experts.length * m);
   const weighs = new Uint8Array(experts.length);
-  if (lens.weights !== undefined) return { weights, weighs, givenWeights: Float64Array.from(lens.weights) };
   if (workshop.rule.weighting === 'equal') {
     return { weights, weighs, givenWeights: Float64Array.from(equalLeafWeights(workshop.criteria)) };
   }
@@ -221,28 +227,52 @@ function weightTables(workshop: Workshop, { experts, leaves, weighing, lens }: T
   return { weights, weighs, givenWeights: null };
 }
 
-function judgementTables({ experts, candidates, leaves, judgements, lens }: TableParts) {
-  const [n, m] = [candidates.length, leaves.length];
-  const sums = new Float64Array(experts.length * n * m);
-  const counts = new Uint8Array(experts.length * n * m);
-  experts.forEach((seat, e) => {
+function judgementTables({
+  experts,
+  candidates,
+  leaves,
+  judgements,
+  lens,
+}: TableParts): Problem['judgements'] {
+  const questions = leaves.flatMap((leaf, j) =>
+    leaf.elicit === 'measured' ? [] : questionsOf(leaf).map((question) => ({ leaf, j, question })),
+  );
+  const values = new Float64Array(experts.length * candidates.length * questions.length);
+  const given = new Uint8Array(values.length);
+  let at = 0;
+  for (const seat of experts) {
     const own = judgements.get(seat.id);
-    if (own === undefined) return;
-    candidates.forEach((candidate, i) => {
-      if (!mayJudge(seat, candidate, lens)) return;
-      leaves.forEach((leaf, j) => {
-        if (leaf.elicit === 'measured') return;
-        const at = (e * n + i) * m + j;
-        for (const question of questionsOf(leaf)) {
-          const judgement = own.get(judgementKey(candidate.id, leaf.id, question));
-          const value = judgement === undefined ? null : valueOfAnswer(leaf, judgement.answer);
-          if (value === null) continue;
-          sums[at] = sums[at]! + value;
-          counts[at] = counts[at]! + 1;
+    for (const candidate of candidates) {
+      const counts = own !== undefined && mayJudge(seat, candidate, lens);
+      for (const { leaf, question } of questions) {
+        const judgement = counts ? own.get(judgementKey(candidate.id, leaf.id, question)) : undefined;
+        const value = judgement === undefined ? null : valueOfAnswer(leaf, judgement.answer);
+        if (value !== null) {
+          values[at] = value;
+          given[at] = 1;
         }
-      });
+        at += 1;
+      }
+    }
+  }
+  return { questions: questions.map(({ j }) => j), values, given };
+}
+
+/** A criterion with several questions sums what was given to each of them. */
+function cellTables(
+  { questions, values, given }: Problem['judgements'],
+  { experts: { length: e }, candidates: { length: n }, leaves: { length: m } }: TableParts,
+) {
+  const sums = new Float64Array(e * n * m);
+  const counts = new Uint8Array(e * n * m);
+  const q = questions.length;
+  for (let row = 0; row < e * n; row++) {
+    questions.forEach((j, k) => {
+      if (given[row * q + k] !== 1) return;
+      sums[row * m + j] = sums[row * m + j]! + values[row * q + k]!;
+      counts[row * m + j] = counts[row * m + j]! + 1;
     });
-  });
+  }
   return { sums, counts };
 }
 
@@ -282,6 +312,7 @@ function measuredValue(
 }
 
 function listsOf(workshop: Workshop, candidates: readonly Candidate[]): Problem['lists'] {
+  if (workshop.rule.set.kind === 'overall') return [{ sector: '', candidates: [...candidates.keys()] }];
   const sectors = workshop.frame.sectors;
   const known = sectors.map((sector) => ({
     sector,

@@ -1,5 +1,6 @@
 import { demand } from '../refusal';
 import { scaledByTwo, splitBinary } from '../numeric/binary';
+import { largest } from '../numeric/extremes';
 import { sum } from '../numeric/sum';
 
 /** Weights made of points, and what the points added up to before they were normalised. */
@@ -26,10 +27,10 @@ export function pointWeights(points: readonly number[], place = 'points'): Point
     demand(Number.isFinite(p), 'not_finite', () => `${place}[${j}] is ${p}; expected a finite number`);
     demand(p >= 0, 'negative', () => `${place}[${j}] is ${p}; expected 0 or more`);
   });
-  const largest = Math.max(...points);
-  demand(largest > 0, 'zero_sum', () => `${place} are all 0; expected at least one above 0`);
+  const most = largest(points);
+  demand(most > 0, 'zero_sum', () => `${place} are all 0; expected at least one above 0`);
   // A power of two changes no digit, and keeps the sum away from the ends of the number format.
-  const { k } = splitBinary(largest);
+  const { k } = splitBinary(most);
   const scaled = points.map((p) => scaledByTwo(p, -k));
   const whole = sum(scaled);
   const total = sum(points);

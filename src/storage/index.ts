@@ -1,0 +1,1 @@
+export { emptyShelf, memoryStore, type Shelf } from './memory-store';
