@@ -1,5 +1,7 @@
+import { benchmarkIssues } from './check-benchmarks';
 import { criteriaIssues } from './check-criteria';
-import { benchmarkIssues, groupIssues, ruleIssues } from './check-rule';
+import { groupIssues } from './check-groups';
+import { ruleIssues } from './check-rule';
 import { textIssues } from './check-texts';
 import type { Issue } from './issue';
 import type { Methodology } from './methodology';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Issue, type Methodology, parseMethodology, readMethodology } from '$domain';
+import { type CriterionLeaf, type Issue, type Methodology, parseMethodology, readMethodology } from '$domain';
 
 /** The text of a file in `methodology/`. */
 export const methodologyFile = (name: string): string =>
@@ -19,6 +19,13 @@ export const methodologies = (): [string, Methodology][] => [
   ['green-micro-credentials', green()],
   ['chnri', chnri()],
 ];
+
+/** A leaf by its id. */
+export function leafOf(methodology: Methodology, id: string): CriterionLeaf {
+  const leaf = methodology.criteria.find((criterion) => criterion.id === id);
+  if (leaf?.kind === 'leaf') return leaf;
+  throw new Error(`${id} is not a leaf of ${methodology.id}`);
+}
 
 /** The green methodology with the member at a path replaced; undefined removes it. */
 export function changed(path: string, value: unknown, source: Methodology = green()): unknown {
