@@ -1,0 +1,10 @@
+export { candidateFacts } from './candidates/candidate-facts';
+export { isCandidateHeader } from './candidates/columns';
+export * from './candidates/preview';
+export { guarded, unguarded } from './csv/formula-guard';
+export { readCsv, readCsvText } from './csv/read-csv';
+export { type CsvCell, writeCsv } from './csv/write-csv';
+export { importLimits } from './limits';
+export type { Decimal } from './read-number';
+export { type Column, type ColumnUse, ignored } from './table/column-map';
+export type { Progress, Table, TableRow } from './table/table';
