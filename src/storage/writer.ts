@@ -348,10 +348,15 @@ export class Writer {
         tx.objectStore('journal').get([document, reach.rev]),
       ]),
     );
-    if ((row?.rev ?? 0) < reach.rev)
-      await this.#putRight(document, await readHeld(this.#connection, document), null);
-    else if (same?.hash !== reach.hash)
-      await mirror.reset(document, () => readSource(this.#connection, document)).catch(() => {});
+    if (same?.hash === reach.hash && row && row.rev >= reach.rev) return;
+    const found = await readHeld(this.#connection, document);
+    const damage = damageOf(found);
+    const isShort = (found.row?.rev ?? 0) < reach.rev;
+    if (damage || isShort) await this.#putRight(document, found, damage);
+    else
+      await mirror
+        .reset(document, () => readSource(this.#connection, document))
+        .catch(() => this.#mirrorIsIll());
   }
 
   async #read(document: string): Promise<OpenedText | null> {

@@ -7,7 +7,7 @@ import {
   type Id,
   type PrivateRow,
 } from '$domain';
-import { linkOf, type StoredEntry } from '../stored-entry';
+import { linkOf, storedBreak, type StoredEntry } from '../stored-entry';
 import type { Folders, HeldFile } from './folders';
 import { bodyLine, entryLine, logTail, readMirror, writeLines, type Line, type Mirrored } from './lines';
 
@@ -158,11 +158,12 @@ export class Mirror {
     if (!current) return;
     const { head } = known;
     const fits = head.rev === 0 ? emptyHead.hash : current.entries[head.rev - 1]?.hash;
-    const isNew = known.size === 0;
     if (fits !== head.hash) {
       await this.#snapshot(document, Mirror.folderOf(document), log, async () => current);
       return;
     }
+    // A log without one whole entry holds nothing worth keeping: it is written from its first byte.
+    const isNew = head.rev === 0;
     const entries = current.entries.slice(head.rev);
     const bodies = [...current.bodies].map(([hash, body]) => bodyLine(hash, body));
     const lines: Line[] = [
@@ -171,7 +172,7 @@ export class Mirror {
       ...bodies,
       ...entries.map(entryLine),
     ];
-    this.#write(document, log, known, lines, entries);
+    this.#write(document, log, isNew ? { ...known, size: 0 } : known, lines, entries);
   }
 
   #write(
@@ -198,7 +199,8 @@ export class Mirror {
     source: () => Promise<Source | null>,
   ): Promise<void> {
     const current = await source();
-    if (!current) return;
+    // What is broken in the database must not push the last whole copy out of the mirror.
+    if (!current || !isWhole(current)) return;
     const { head, label, entries, bodies } = current;
     const about: Line[] = [
       ['document', document],
@@ -219,6 +221,9 @@ export class Mirror {
     for (const name of names.slice(0, -keptSnapshots)) await this.folders.deleteFile(folder, name);
   }
 }
+
+const isWhole = ({ head, entries }: Source): boolean =>
+  storedBreak(entries) === null && (entries.at(-1)?.hash ?? emptyHead.hash) === head.hash;
 
 const additionLines = (addition: Addition): Line[] => [
   ['label', addition.label],
