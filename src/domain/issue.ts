@@ -14,5 +14,4 @@ export interface Issue {
 
 /** A value, or everything that stands in its way. */
 export type Reading<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };

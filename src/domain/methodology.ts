@@ -82,6 +82,7 @@ export interface Scale {
   readonly kind: 'anchored' | 'quantitative';
   readonly min: number;
   readonly max: number;
+  /** Answers lie on min, min + step, … up to max; a looked-up figure may be finer. */
   readonly step: number;
   readonly unit: string;
   /** May an answer stand between two anchors? When not, only anchor values are answers. */
@@ -130,7 +131,7 @@ export interface Benchmark {
         readonly medianAtMost: number;
         readonly reason: Text;
       }
-    /** Flags a candidate whose element, read as a number, lies outside the range. */
+    /** Flags a candidate whose field (named by a candidate element), read as a number, lies outside the range. */
     | { readonly kind: 'range-flag'; readonly element: string; readonly min: number; readonly max: number };
   /** Who set it and why, and whether it was signed off in this workshop (R11). */
   readonly setBy: string;
@@ -186,7 +187,8 @@ export interface CandidateElement {
   readonly id: string;
   readonly name: Text;
   readonly help: Text;
-  readonly status: 'mandatory' | 'optional';
+  /** `extra`: no part of the official list, but useful before a credential is issued. */
+  readonly status: 'mandatory' | 'optional' | 'extra';
   /** `at-issue` elements exist only when a credential is issued (T24). */
   readonly when: 'offer' | 'at-issue';
   /** The fields of `Candidate.fields` that fill it; every one is a CSV column. */

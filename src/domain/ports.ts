@@ -39,7 +39,7 @@ export type StorageFault = {
 
 export type AppendResult =
   | { readonly kind: 'saved'; readonly head: Head }
-  /** Somebody else wrote first: their entries since `expected`. Chain again and retry. */
+  /** Somebody else wrote first: their entries since `expected`. Leave out drafts whose `op` is among them, chain again, retry. */
   | { readonly kind: 'conflict'; readonly entries: readonly Entry<unknown>[] }
   | { readonly kind: 'not-saved'; readonly fault: StorageFault };
 
@@ -56,9 +56,13 @@ export type OpenResult =
 /** Storage was lost or damaged and has been put right: said to the person, never hidden (G5). */
 export interface Restored {
   readonly from: 'mirror';
+  /** How far the database's own journal was whole; 0 when it was gone. */
   readonly lostAfterRev: number;
+  /** How far the mirror reached: the document ends here now. */
   readonly foundRev: number;
   readonly why: string;
+  /** What was found damaged, as text for download; '' when nothing was left. */
+  readonly raw: string;
 }
 
 export interface AppendRequest {
@@ -85,7 +89,10 @@ export interface WorkshopStore {
   privateRows(document: string): Promise<ReadonlyMap<Id, PrivateRow>>;
   putPrivate(document: string, rows: readonly PrivateRow[]): Promise<AppendResult>;
   deletePrivate(document: string, ids: readonly Id[] | 'all'): Promise<void>;
-  /** What the leaving page can hand over in one prepared write, without reading (T11). */
+  /**
+   * What the leaving page can hand over in one prepared write, without reading (T11): all that is typed and not yet
+   * asked to be appended. Each call replaces the document's last; appends under way are handed over without asking.
+   */
   preparePending(document: string, drafts: readonly Draft<unknown>[]): void;
   /** Another tab wrote. */
   subscribe(listener: (news: { readonly document: string; readonly rev: number }) => void): () => void;
@@ -108,4 +115,9 @@ export interface StorageHealth {
 }
 
 export type StorageNotice =
-  'not-persistent' | 'no-mirror' | 'nearly-full' | 'updated-elsewhere' | 'data-was-here-and-is-gone';
+  | 'not-persistent'
+  | 'no-mirror'
+  | 'nearly-full'
+  | 'updated-elsewhere'
+  | 'data-was-here-and-is-gone'
+  | 'last-edit-lost';

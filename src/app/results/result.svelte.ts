@@ -1,0 +1,165 @@
+import type { Agreement, Engine, Firmness, Lens, OpenedRound, Problem, Ranking, Sensitivity, Workshop, WorkshopStore } from '$domain';
+import { problemOf } from '$domain';
+import { openedRounds } from './opened-rounds';
+
+interface Sources {
+  readonly workshop: () => Workshop;
+  readonly store: WorkshopStore;
+  readonly engine: Engine;
+}
+
+export type ResultState =
+  | { readonly kind: 'nothing-revealed' }
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'failed'; readonly why: string }
+  | { readonly kind: 'ready'; readonly problem: Problem; readonly ranking: Ranking };
+
+/**
+ * A workshop's result as Rank and Report show it: computed by the engine, never by the page. A new question stops the
+ * one before; what is shown always belongs to one problem.
+ */
+export class Result {
+  readonly #sources: Sources;
+  #opened = $state.raw<readonly OpenedRound[] | null>(null);
+  #failure = $state('');
+  #headline = $state.raw<Ranking | null>(null);
+  #shown = $state.raw<Ranking | null>(null);
+  #lens = $state.raw<Lens>({});
+  #whatIf = $state.raw<readonly number[] | null>(null);
+  #firmness = $state.raw<Firmness | null>(null);
+  #sensitivity = $state.raw<Sensitivity | null>(null);
+  #agreement = $state.raw<Agreement | null>(null);
+  #asked: AbortController | null = null;
+  #sharpening: AbortController | null = null;
+
+  /** Tables of what is shown; a new object whenever workshop, ballots or lens change. */
+  readonly problem: Problem | null = $derived.by(() =>
+    this.#opened === null ? null : problemOf(this.#sources.workshop(), this.#opened, this.#lens),
+  );
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  get state(): ResultState {
+    if (this.#failure !== '') return { kind: 'failed', why: this.#failure };
+    if (this.#opened === null) return { kind: 'reading' };
+    if (this.problem === null) return { kind: 'nothing-revealed' };
+    const ranking = this.#shown;
+    return ranking === null ? { kind: 'reading' } : { kind: 'ready', problem: this.problem, ranking };
+  }
+
+  get lens(): Lens {
+    return this.#lens;
+  }
+
+  /** The weights being tried, or null for the panel's own. */
+  get whatIf(): readonly number[] | null {
+    return this.#whatIf;
+  }
+
+  /** The result under the panel's own weights, for comparison while others are tried. */
+  get headline(): Ranking | null {
+    return this.#headline;
+  }
+
+  get firmness(): Firmness | null {
+    return this.#firmness;
+  }
+
+  get sensitivity(): Sensitivity | null {
+    return this.#sensitivity;
+  }
+
+  get agreement(): Agreement | null {
+    return this.#agreement;
+  }
+
+  /** Reads the ballots of the revealed rounds and asks for everything. */
+  async read(): Promise<void> {
+    try {
+      this.#opened = await openedRounds(this.#sources.workshop(), this.#sources.store);
+      await this.#askAll();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  look(lens: Lens): void {
+    this.#lens = lens;
+    this.#whatIf = null;
+    void this.#askAll();
+  }
+
+  /** Tries other weights: the order follows at once, the shares when the hand rests. */
+  tryWeights(weights: readonly number[], resting: boolean): void {
+    this.#whatIf = weights;
+    void this.#rankWhatIf(resting);
+  }
+
+  /** Back to the panel's result. */
+  restore(): void {
+    this.#whatIf = null;
+    this.#shown = this.#headline;
+    void this.#sharpen();
+  }
+
+  stop(): void {
+    this.#asked?.abort();
+    this.#sharpening?.abort();
+  }
+
+  async #askAll(): Promise<void> {
+    this.stop();
+    const { problem } = this;
+    const { engine } = this.#sources;
+    this.#firmness = this.#sensitivity = this.#agreement = null;
+    if (problem === null) return;
+    const { signal } = (this.#asked = new AbortController());
+    try {
+      this.#headline = this.#shown = await engine.rank(problem, null, signal);
+      this.#agreement = await engine.agreement(problem, signal);
+      await this.#sharpen();
+      this.#sensitivity = await engine.sensitivity(problem, signal);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #rankWhatIf(resting: boolean): Promise<void> {
+    const { problem } = this;
+    const whatIf = this.#whatIf;
+    if (problem === null || whatIf === null) return;
+    this.#sharpening?.abort();
+    this.#firmness = null;
+    try {
+      const ranking = await this.#sources.engine.rank(problem, whatIf);
+      // A later touch has asked again: its answer is the one to show.
+      if (this.#whatIf !== whatIf || this.problem !== problem) return;
+      this.#shown = ranking;
+      if (resting) await this.#sharpen();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #sharpen(): Promise<void> {
+    this.#sharpening?.abort();
+    const { problem } = this;
+    if (problem === null) return;
+    const { signal } = (this.#sharpening = new AbortController());
+    const show = (firmness: Firmness): void => {
+      if (!signal.aborted) this.#firmness = firmness;
+    };
+    try {
+      show(await this.#sources.engine.firmness(problem, this.#whatIf, show, signal));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (error instanceof Error && error.name === 'AbortError') return;
+    this.#failure = error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,154 @@
+const numbers = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** Small numbers in words, as a sentence wants them. */
+const inWords = (n: number): string => numbers[n] ?? String(n);
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const rank = {
+  title: 'Rank',
+  nothing: 'There is no result yet.',
+  nothingWhy: 'A ranking appears when a round of scores has been closed and revealed.',
+  toScore: 'Go to Score',
+  reading: 'Reading the ballots and computing the result',
+  failed: 'No ranking is shown, because it could not be computed.',
+  failedMend: 'The ballots are safe. Try again, or save the workshop file and open it on another device.',
+  tryAgain: 'Try again',
+  allTogether: 'All candidates',
+  withoutSector: 'Without a sector',
+
+  sentence: (sector: string, finding: { candidates: number; firm: number; chosen: number; firstIsFragile: boolean; contested: number }) => {
+    const of = `${inWords(finding.candidates)}`;
+    const firm =
+      finding.firm === 0
+        ? `none of ${of} is firmly in the set`
+        : `${inWords(finding.firm)} of ${of} ${finding.firm === 1 ? 'is' : 'are'} firmly in the set`;
+    const first = finding.firstIsFragile ? 'which of them comes first is fragile' : 'the first place is clear';
+    const contested = finding.contested === 0 ? '' : `, and ${inWords(finding.contested)} could go either way`;
+    return `${sector}: ${firm}${contested}; ${first}.`;
+  },
+  sentencePending: (sector: string, finding: { candidates: number; chosen: number }) =>
+    `${sector}: ${inWords(finding.chosen)} of ${inWords(finding.candidates)} in the set. How firm this is is being computed.`,
+  facts: (f: {
+    experts: number;
+    groups: number;
+    here: number;
+    all: number;
+    criteria: number;
+    measured: number;
+    empty: number;
+    mean: string;
+  }) =>
+    [
+      `${f.experts} ${f.experts === 1 ? 'expert' : 'experts'}`,
+      `${f.groups} ${f.groups === 1 ? 'group' : 'groups'} used`,
+      `${f.here} candidates here of ${f.all}`,
+      `${f.criteria} criteria, ${f.measured} measured`,
+      `${f.empty} cells not judged`,
+      `weighted sum, ${f.mean}`,
+    ].join(' · '),
+  mean: { experts: 'mean of experts', groups: 'mean of groups' },
+
+  columns: {
+    rank: 'Rank',
+    candidate: 'Candidate',
+    bar: 'Score by criterion group, 0 to 100',
+    score: 'Score',
+    inSet: (set: string) => `In ${set}`,
+    band: 'Band',
+  },
+  setOf: (count: number) => `the set of ${count}`,
+  setOver: (score: number) => `the set from ${score}`,
+  ofRedraws: (percent: number) => `${percent} %`,
+  ofRedrawsLong: (percent: number) => `${percent} % of redraws`,
+  rankInterval: (low: number, high: number) => (low === high ? String(low) : `${low}–${high}`),
+  tied: 'shares the place',
+  couldBe: (low: number, high: number) => (low === high ? `could be ${low}` : `could be ${low} to ${high}`),
+  thin: (valid: number, criterion: string, needed: number) =>
+    `${valid} ${valid === 1 ? 'judgement' : 'judgements'} on “${criterion}”, ${needed} needed`,
+  notMeasured: (criterion: string) => `“${criterion}” has not been looked up`,
+  veto: (reason: string, criterion: string, median: number, limit: number) =>
+    `${reason}: median ${median} on “${criterion}”, the benchmark asks for more than ${limit}`,
+  bands: {
+    priority: 'priority',
+    reserve: 'reserve',
+    park: 'park',
+    'not-enough-evidence': 'not enough evidence',
+    'benchmark-not-met': 'benchmark not met',
+  },
+  apart: 'Listed apart',
+  preview: (draws: number) => `Preview on ${draws.toLocaleString('en')} redraws`,
+  printed: (draws: number) => `${draws.toLocaleString('en')} redraws of the panel`,
+  notSeparable: (pairs: string) => `Cannot be told apart: ${pairs}.`,
+  allSeparable: 'Every neighbouring pair is ahead of the other in at least 90 % of redraws.',
+  tieOrder: 'Candidates that share a place are listed by code.',
+  and: 'and',
+
+  howToRead:
+    'Each bar is a candidate’s score from 0 to 100, made of what each criterion group adds. The rank is the span of places it takes in 90 % of redraws, in which the same people are drawn again within their groups. The share says how often it is in the set that was fixed beforehand. A priority is in the set in at least 80 % of redraws; park is under 20 %.',
+  expand: (title: string) => `Show the criteria of ${title}`,
+  collapse: (title: string) => `Hide the criteria of ${title}`,
+  criterionLine: (value: string, weight: string, adds: string) => `value ${value}, weight ${weight} %, adds ${adds}`,
+
+  whatIf: 'What if',
+  whatIfBanner: 'What if: these are weights being tried, not the panel’s.',
+  restore: 'Restore the panel’s result',
+  restored: 'The panel’s own weights again.',
+  weightOf: (criterion: string) => `Weight of ${criterion}, in percent`,
+  panelWeight: (percent: string) => `panel ${percent} %`,
+  weightsTitle: 'Weights',
+
+  why: 'Why',
+  whyTitle: 'Why is one above the other?',
+  whyAbove: 'Above',
+  whyBelow: 'Below',
+  whySentence: (above: string, below: string, points: string) => `${above} is ahead of ${below} by ${points} points of 100.`,
+  whyTie: (above: string, below: string) => `${above} and ${below} share a place.`,
+  whyFragile: 'The order of these two is fragile: neither is ahead in 90 % of redraws.',
+  whyFor: (criterion: string, points: string) => `${criterion}: ${points} for it`,
+  whyAgainst: (criterion: string, points: string) => `${criterion}: ${points} against it`,
+
+  lens: 'Look through',
+  lensMean: 'Average',
+  lensPeople: 'People',
+  everyone: 'Everyone',
+  onlyGroup: (group: string) => `Only ${group}`,
+  onlyCountry: (country: string) => `Only ${country}`,
+  lensInterest: 'Leave out everyone who declared an interest',
+  lensPartial: 'Ballots that are not complete',
+  include: 'Count what is there',
+  leaveOut: 'Leave them out',
+  leftOut: (codes: string) => `Left out as incomplete: ${codes}.`,
+  noneIncomplete: 'Every ballot is complete.',
+  headlineLens: 'This is the headline, as fixed before the first ballot.',
+  otherLens: (headline: string) => `This is a lens. The headline is the ${headline}.`,
+  groupTooSmall: (group: string, people: number, least: number) =>
+    `${group}: ${people} of at least ${least} people, not shown by itself`,
+
+  howFirm: 'How firm',
+  firmTitle: 'How firm is it?',
+  whoseWeights: 'Whose weights',
+  whoseWeightsHelp: 'The same values, under each person’s and each group’s own weights.',
+  peopleColumn: (n: number) => `People’s own weights, ${n} people`,
+  groupColumn: (group: string) => `Rank by ${group}`,
+  changes: 'What would change the set',
+  noChange: 'No single change looked at here changes any set.',
+  changeNames: {
+    'leave-out-criterion': (what: string) => `Without the criterion “${what}”`,
+    'leave-out-group': (what: string) => `Without ${what}`,
+    'leave-out-expert': (what: string) => `Without one expert, ${what}`,
+    'weight-up': (what: string) => `“${what}” weighs a fifth more`,
+    'weight-down': (what: string) => `“${what}” weighs a fifth less`,
+    'equal-weights': () => 'All criteria weigh the same',
+  },
+  changeSentence: (change: string, enter: string, leave: string) =>
+    [change + ':', enter === '' ? '' : `${enter} in`, leave === '' ? '' : `${enter === '' ? '' : '; '}${leave} out`].join(' ').replace(' ;', ';') + '.',
+  noChangeCount: (n: number) => `${n} other single changes leave every set as it is.`,
+  overlaps: (a: string, b: string, r: string) =>
+    `“${a}” and “${b}” move together (correlation ${r}). Look at this pair before the next workshop; the rules of this one stay.`,
+  narrow: (criterion: string) => `“${criterion}” used less than half of its scale.`,
+  agreement: 'Agreement',
+  agreementHelp: 'Share of judgements in the fullest third of the scale. Withheld under five judgements.',
+  expertAgreement: 'Average expert agreement',
+  capital,
+};

@@ -1,0 +1,3 @@
+export { headersFor, metaPolicy } from './headers';
+export { listenLocally, type Listening } from './listen';
+export { appHandler } from './static';

@@ -1,0 +1,121 @@
+import type { AppendRequest, AppendResult, Draft } from '$domain';
+import type { IDBPDatabase } from 'idb';
+import { Connection, type Limits } from './connection';
+import type { Page } from './page';
+import type { PendingRow, Shape } from './shape';
+import type { Signs } from './signs';
+
+/**
+ * What a page still has in its hands, and how it hands that over when it goes: one transaction of prepared puts,
+ * committed without reading or waiting (M3). The writer takes it up once, by operation.
+ */
+export class Leaving {
+  readonly #connection: Connection;
+  readonly #typed = new Map<string, readonly Draft<unknown>[]>();
+  readonly #asked = new Set<AppendRequest>();
+  #db: IDBPDatabase<Shape> | null = null;
+
+  constructor(
+    readonly page: Page,
+    readonly signs: Signs,
+    name: string,
+    limits: Limits,
+  ) {
+    this.#connection = new Connection(name, limits);
+    page.document.addEventListener('visibilitychange', this.#onVisibility);
+    page.addEventListener('pagehide', this.#handOver);
+  }
+
+  /** Opens the page's own connection, ahead of the moment that leaves no time for it. */
+  async ready(): Promise<void> {
+    const db = await this.#connection.open();
+    if (db === this.#db) return;
+    this.#db = db;
+    db.addEventListener('close', () => this.#lose(db));
+    db.addEventListener('versionchange', () => this.#lose(db));
+  }
+
+  typed(document: string, drafts: readonly Draft<unknown>[]): void {
+    if (drafts.length === 0) this.#typed.delete(document);
+    else this.#typed.set(document, drafts);
+    if (!this.#db) void this.ready().catch(() => {});
+  }
+
+  /** Keeps a request in hand until it is answered; what could not be saved stays in hand. */
+  async holding(request: AppendRequest, answer: Promise<AppendResult>): Promise<AppendResult> {
+    for (const held of this.#asked) if (sameOps(held, request)) this.#asked.delete(held);
+    this.#asked.add(request);
+    const result = await answer;
+    if (result.kind !== 'not-saved') {
+      this.#asked.delete(request);
+      this.#settle(new Set(request.entries.map((entry) => entry.op)), request.document, result);
+    }
+    return result;
+  }
+
+  forget(document: string): void {
+    this.#typed.delete(document);
+    for (const held of this.#asked) if (held.document === document) this.#asked.delete(held);
+  }
+
+  close(): void {
+    this.page.document.removeEventListener('visibilitychange', this.#onVisibility);
+    this.page.removeEventListener('pagehide', this.#handOver);
+    this.#connection.drop();
+  }
+
+  readonly #onVisibility = (): void => {
+    if (this.page.document.visibilityState === 'hidden') this.#handOver();
+    else this.signs.stayed();
+  };
+
+  readonly #handOver = (): void => {
+    const rows = this.#rows();
+    if (rows.length === 0) return;
+    this.signs.noteLeaving(
+      rows.flatMap((row) => row.drafts.map(({ op }) => ({ document: row.document, op }))),
+    );
+    try {
+      const tx = this.#db?.transaction('pending', 'readwrite', { durability: 'strict' });
+      if (!tx) return;
+      for (const row of rows) tx.store.put(row).catch(() => {});
+      tx.done.catch(() => {});
+      tx.commit();
+    } catch {
+      // The note left in `signs` tells the next start, which looks for these operations and says so.
+    }
+  };
+
+  #rows(): PendingRow[] {
+    const asked = [...this.#asked].map(({ document, entries, bodies, label }) => ({
+      document,
+      drafts: entries.map(({ rev: _rev, prev: _prev, hash: _hash, ...draft }) => draft),
+      bodies,
+      label,
+    }));
+    const held = new Set(asked.flatMap((one) => one.drafts.map((draft) => draft.op)));
+    const typed = [...this.#typed].map(([document, drafts]) => ({
+      document,
+      drafts: drafts.filter((draft) => !held.has(draft.op)),
+      bodies: [],
+      label: null,
+    }));
+    return [...asked, ...typed].flatMap((one) => {
+      const [first] = one.drafts;
+      return first ? [{ key: first.op, ...one }] : [];
+    });
+  }
+
+  #settle(ops: ReadonlySet<string>, document: string, result: AppendResult): void {
+    if (result.kind !== 'saved') return;
+    const drafts = (this.#typed.get(document) ?? []).filter((draft) => !ops.has(draft.op));
+    this.typed(document, drafts);
+  }
+
+  #lose(db: IDBPDatabase<Shape>): void {
+    if (this.#db === db) this.#db = null;
+  }
+}
+
+const sameOps = (a: AppendRequest, b: AppendRequest): boolean =>
+  a.document === b.document && a.entries.some((entry) => b.entries.some((other) => other.op === entry.op));

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { writerDoor } from './writer-door';
+
+expose(writerDoor());

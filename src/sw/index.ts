@@ -1,0 +1,1 @@
+export type { FromPage, FromServiceWorker } from './protocol';

@@ -1,0 +1,125 @@
+import 'fake-indexeddb/auto';
+import { brokenAt, emptyHead, sha256Hex } from '$domain';
+import type { IndexedDbStore } from '$storage';
+import { afterEach, expect, test } from 'vitest';
+import { draft, drafts, headAfter, request, textsOf } from './journal-material';
+import { fakePage, storeInProcess } from './writer-in-process';
+
+const open: IndexedDbStore[] = [];
+let count = 0;
+const freshName = (): string => `leaving${(count += 1)}`;
+const started = async (name: string, page = fakePage()): Promise<IndexedDbStore> => {
+  const store = await storeInProcess(name, null, page);
+  open.push(store);
+  return store;
+};
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+const written = async (store: IndexedDbStore, document = 'w'): Promise<string[]> => {
+  const opened = await store.open(document);
+  if (opened.kind !== 'opened') return [];
+  expect(brokenAt(opened.entries)).toBeNull();
+  return textsOf(opened.entries);
+};
+
+afterEach(() => {
+  for (const store of open.splice(0)) store.close();
+});
+
+test.each(['hide', 'leave'] as const)(
+  '[G3] what was typed when the page went (%s) is there at the next start',
+  async (how) => {
+    const name = freshName();
+    const page = fakePage();
+    const store = await started(name, page);
+    await store.append(request('w', emptyHead, drafts(1)));
+    store.preparePending('w', [draft('typed')]);
+    page[how]();
+    await settle();
+    store.close();
+    expect(await written(await started(name))).toEqual(['op1', 'typed']);
+  },
+);
+
+test('[G3] [T11] what was handed over is absorbed once, however often the page is hidden', async () => {
+  const name = freshName();
+  const page = fakePage();
+  const store = await started(name, page);
+  const first = request('w', emptyHead, drafts(1));
+  await store.append(first);
+  store.preparePending('w', [draft('typed')]);
+  page.hide();
+  page.show();
+  page.hide();
+  await settle();
+  page.show();
+  expect(await store.append(request('w', headAfter(first.entries), [draft('typed')]))).toMatchObject({
+    kind: 'saved',
+  });
+  page.leave();
+  await settle();
+  store.close();
+  expect(await written(await started(name))).toEqual(['op1', 'typed']);
+});
+
+test('[G3] [G6] what another page left behind is chained on first, and the append hears of it', async () => {
+  const name = freshName();
+  const page = fakePage();
+  const leaver = await started(name, page);
+  const base = request('w', emptyHead, drafts(1));
+  await leaver.append(base);
+  const other = await started(name);
+  leaver.preparePending('w', [draft('left')]);
+  page.hide();
+  await settle();
+  const answer = await other.append(request('w', headAfter(base.entries), [draft('mine')]));
+  expect(answer.kind === 'conflict' && textsOf(answer.entries)).toEqual(['left']);
+  if (answer.kind !== 'conflict') return;
+  await other.append(request('w', headAfter(answer.entries as never), [draft('mine')]));
+  expect(await written(other)).toEqual(['op1', 'left', 'mine']);
+});
+
+test('[G3] an append still under way is handed over with its bodies', async () => {
+  const name = freshName();
+  const page = fakePage();
+  const store = await started(name, page);
+  const body = '{"ballot":1}';
+  const hash = sha256Hex(body);
+  const asked = store.append({ ...request('w', emptyHead, drafts(2)), bodies: [{ hash, body }] });
+  page.leave();
+  await asked;
+  await settle();
+  store.close();
+  const next = await started(name);
+  expect(await written(next)).toEqual(['op1', 'op2']);
+  expect(await next.bodies('w', [hash])).toEqual(new Map([[hash, body]]));
+});
+
+test('[G3] a draft that was only ever left behind becomes a document', async () => {
+  const name = freshName();
+  const page = fakePage();
+  const store = await started(name, page);
+  store.preparePending('draft/w/r/s', [draft('first')]);
+  page.leave();
+  await settle();
+  store.close();
+  const next = await started(name);
+  expect(await written(next, 'draft/w/r/s')).toEqual(['first']);
+  expect(await next.list()).toMatchObject([{ document: 'draft/w/r/s', label: { kind: 'draft' } }]);
+});
+
+test('[G3] an edit that could not be handed over is said at the next start, once', async () => {
+  const name = freshName();
+  const kept = new Map<string, string>();
+  const store = await started(name, fakePage(kept));
+  await store.append(request('w', emptyHead, drafts(1)));
+  store.close();
+  kept.set(`${name}/leaving/0123`, JSON.stringify([{ document: 'w', op: 'op1' }]));
+  const calm = await started(name, fakePage(kept));
+  expect((await calm.health()).notices).not.toContain('last-edit-lost');
+  calm.close();
+  kept.set(`${name}/leaving/0123`, JSON.stringify([{ document: 'w', op: 'never-arrived' }]));
+  const told = await started(name, fakePage(kept));
+  expect((await told.health()).notices).toContain('last-edit-lost');
+  told.close();
+  expect((await (await started(name, fakePage(kept))).health()).notices).not.toContain('last-edit-lost');
+});
