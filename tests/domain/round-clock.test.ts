@@ -18,7 +18,11 @@ test('[E16] the countdown counts open time only', () => {
   expect(openFor(entries.slice(0, 3), 'a', minute(9)) / 60_000).toBe(5);
   expect(openFor(entries, 'a', minute(40)) / 60_000).toBe(8);
   expect(
-    openFor([...entries, ...timed([{ type: 'roundReopened', round: 'a' }, 50])], 'a', minute(52)) / 60_000,
+    openFor(
+      [...entries, ...timed([{ type: 'roundReopened', round: 'a', reason: 'late' }, 50])],
+      'a',
+      minute(52),
+    ) / 60_000,
   ).toBe(10);
   expect(openFor(entries, 'never', minute(9))).toBe(0);
 });

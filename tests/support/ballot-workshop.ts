@@ -59,8 +59,8 @@ function leaf(id: string, parent: string, name: string, options: LeafOptions = {
     direction: 'benefit',
     scale: options.scale ?? oneToFive(id),
     swing: {
-      worst: text(`${id}-w`, 'nobody lacks the skill'),
-      best: text(`${id}-b`, 'the sector cannot meet its duties without it'),
+      worst: text(`${id}-w`, 'from a skill that nobody lacks'),
+      best: text(`${id}-b`, 'to one without which the sector cannot meet its duties'),
     },
     questions: (options.questions ?? []).map((words, k) => ({
       id: `${id}${k + 1}`,
