@@ -1,6 +1,7 @@
+import { audit } from './audit';
 import { common } from './common';
 import { frame } from './frame';
 import { home } from './home';
 
 /** One file a room; sentences with parts are functions, so that a translation may order them its own way. */
-export const en = { common, home, frame };
+export const en = { common, home, frame, audit };
