@@ -1,3 +1,4 @@
+import { audit } from './audit';
 import { common } from './common';
 import { frame } from './frame';
 import { home } from './home';
@@ -5,3 +6,4 @@ import { rank } from './rank';
 
 /** One file a room; sentences with parts are functions, so that a translation may order them its own way. */
 export const en = { common, home, frame, rank };
+export const en = { common, home, frame, audit };
