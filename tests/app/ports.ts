@@ -89,10 +89,7 @@ export function ports(given: Partial<Ports> = {}): Ports {
     clock: { now: () => new Date(Date.UTC(2026, 2, 3, 10, 0, seconds++)).toISOString() },
     ids: { next: () => `id${(ids++).toString().padStart(4, '0')}` },
     methodologies: [{ name: 'Green micro-credentials, short', load: () => Promise.resolve(methodology) }],
-    example: () => Promise.reject(new Error('no example in this build')),
     methodNote: () => Promise.resolve(null),
-    importer: {},
-    build: 'test',
     ...given,
   };
 }
