@@ -7,3 +7,4 @@ import { rank } from './rank';
 /** One file a room; sentences with parts are functions, so that a translation may order them its own way. */
 export const en = { common, home, frame, rank };
 export const en = { common, home, frame, audit };
+export const en = { common, home, frame, rank, audit };
