@@ -4,7 +4,7 @@ import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { App } from '$app';
-import { ports, shelf } from '../ports';
+import { noUpdates, ports, shelf } from '../ports';
 import { candidate, created, journal, round } from '../sample';
 
 async function opened(facts: readonly Fact[], step = 'frame') {
@@ -26,7 +26,7 @@ async function opened(facts: readonly Fact[], step = 'frame') {
     },
   });
   location.hash = `#/w/w1/${step}`;
-  return { store, screen: await render(App, { ports: ports({ store }) }) };
+  return { store, screen: await render(App, { ports: ports({ store }), updates: noUpdates() }) };
 }
 
 afterEach(() => {
@@ -41,7 +41,7 @@ test('[E33] a workshop opens from the store at the step of its address', async (
 
 test('a workshop that is not here says so, and where to go', async () => {
   location.hash = '#/w/nowhere/frame';
-  const screen = await render(App, { ports: ports() });
+  const screen = await render(App, { ports: ports(), updates: noUpdates() });
   await expect
     .element(screen.getByRole('heading', { name: 'This workshop is not on this device' }))
     .toBeVisible();

@@ -12,3 +12,6 @@ export const en = {
   home,
   rank,
 };
+export const en = { common, home, frame, rank };
+export const en = { common, home, frame, audit };
+export const en = { common, home, frame, rank, audit };
