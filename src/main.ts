@@ -10,8 +10,7 @@ import {
 } from '$app';
 import { randomIds, type Methodology } from '$domain';
 import { openIndexedDbStore, writerUrl } from '$storage';
-import { WorkerEngine } from '$worker';
-import tasksUrl from './worker/tasks.worker?worker&url';
+import { tasksUrl, WorkerEngine } from '$worker';
 
 const startWorker = workerStarter([tasksUrl, writerUrl]);
 
