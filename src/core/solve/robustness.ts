@@ -78,11 +78,12 @@ function knownOf({ weightOrder, weightMin, weightMax }: Fields): WeightKnowledge
 
 function samples(input: Fields): object {
   const values = cubeAt(input.values, 'values', numberAt);
-  const weights = listAt(
-    input.weights,
-    'weights',
-    (row, at) => pointWeights(numbersAt(row, at, limits.criteria), at).weights,
-  );
+  // Recorded draws are taken as they are: normalising them again would move their last printed digit.
+  const weights = listAt(input.weights, 'weights', (row, at) => {
+    const draw = numbersAt(row, at, limits.criteria);
+    pointWeights(draw, at);
+    return draw;
+  });
   demand(
     values.length === weights.length,
     'ragged',
