@@ -9,6 +9,7 @@ export * from './check-methodology';
 export * from './check-texts';
 export * from './criteria';
 export * from './draft-ballot';
+export * from './explain-issue';
 export * from './facts';
 export * from './fold';
 export * from './hash';
