@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { aliases } from './aliases.ts';
+import { contentPlugin } from './scripts/content-plugin.ts';
 import { metaPolicyPlugin } from './scripts/meta-policy-plugin.ts';
 import { serviceWorkerPlugin } from './scripts/service-worker-plugin.ts';
 
@@ -8,7 +9,7 @@ import { serviceWorkerPlugin } from './scripts/service-worker-plugin.ts';
 export default defineConfig(({ isSsrBuild }) => ({
   // Relative, so that the app runs below any path.
   base: './',
-  plugins: [svelte(), metaPolicyPlugin(), serviceWorkerPlugin()],
+  plugins: [svelte(), contentPlugin(), metaPolicyPlugin(), serviceWorkerPlugin()],
   resolve: { alias: aliases },
   server: { port: 5173 },
   publicDir: isSsrBuild === true ? false : 'public',

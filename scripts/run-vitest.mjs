@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
+const colour = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+
 /** @typedef {import('./vitest-tally.mjs').TestFate} TestFate */
 
 /**
@@ -19,7 +21,7 @@ export async function runVitest({ projects, args = [], env = {} }) {
     'node_modules/vitest/vitest.mjs',
     'run',
     ...projects.flatMap((project) => ['--project', project]),
-    '--reporter=dot',
+    '--reporter=default',
     '--reporter=./scripts/vitest-tally.mjs',
     ...args,
   ];
@@ -27,7 +29,7 @@ export async function runVitest({ projects, args = [], env = {} }) {
     const child = spawn(process.execPath, command, {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, ...env, PONDERA_TALLY: tally },
+      env: { ...process.env, ...colour, ...env, PONDERA_TALLY: tally },
     });
     child.on('close', resolve);
   });

@@ -1,14 +1,62 @@
 import { mount } from 'svelte';
-import { App, serviceWorkerUrl, Updates, type Ports } from '$app';
+import {
+  App,
+  serviceWorkerUrl,
+  Updates,
+  workerStarter,
+  type MethodologySource,
+  type NoteBlock,
+  type Ports,
+} from '$app';
+import { randomIds, type Methodology } from '$domain';
+import { openIndexedDbStore, writerUrl } from '$storage';
+import { WorkerEngine } from '$worker';
+import tasksUrl from './worker/tasks.worker?worker&url';
+
+const startWorker = workerStarter([tasksUrl, writerUrl]);
+
+interface DefaultOf<T> {
+  readonly default: T;
+}
+const methodologyFiles = import.meta.glob<DefaultOf<Methodology>>('../methodology/*.yaml');
+const noteFiles = import.meta.glob<DefaultOf<NoteBlock[]>>('../methodology/methods/*.md');
+
+const nameOf = (path: string): string => path.replace(/^.*\/|\.[a-z]+$/g, '');
+
+const methodologies = Object.entries(methodologyFiles).map(([path, load]): MethodologySource => ({
+  name: nameOf(path),
+  load: async () => (await load()).default,
+}));
+
+async function methodNote(name: string): Promise<NoteBlock[] | null> {
+  const load = Object.entries(noteFiles).find(([path]) => nameOf(path) === name)?.[1];
+  return load === undefined ? null : (await load()).default;
+}
+
+async function compose(target: HTMLElement): Promise<void> {
+  const opening = await openIndexedDbStore({
+    page: window,
+    startWorker: () => startWorker(writerUrl),
+  });
+  if (opening.kind === 'newer') throw new Error(opening.fault.detail);
+  const { store } = opening;
+  const ports: Ports = {
+    store,
+    engine: new WorkerEngine(() => startWorker(tasksUrl)),
+    clock: { now: () => new Date().toISOString() },
+    ids: randomIds((bytes) => crypto.getRandomValues(bytes)),
+    methodologies,
+    methodNote,
+  };
+  const updates = new Updates({
+    // In development there is no built list of files to keep.
+    serviceWorkerUrl: import.meta.env.PROD ? serviceWorkerUrl() : null,
+    save: () => store.mirrored(),
+  });
+  mount(App, { target, props: { ports, updates } });
+  void updates.start();
+}
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app".');
-
-const updates = new Updates({
-  // In development there is no built list of files to keep.
-  serviceWorkerUrl: import.meta.env.PROD ? serviceWorkerUrl() : null,
-  save: () => Promise.resolve(),
-});
-// The composition root: ports are handed out here once storage and engine stand.
-mount(App, { target, props: { ports: {} as Ports, updates } });
-void updates.start();
+void compose(target);

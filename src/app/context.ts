@@ -11,24 +11,13 @@ export interface Ports {
   readonly ids: Ids;
   /** The methodologies shipped with this build, read on demand. */
   readonly methodologies: readonly MethodologySource[];
-  /** The finished example workshop as a file, read on demand. */
-  readonly example: () => Promise<string>;
   /** The note on a method, by its name in `methodology/methods`, as a tree of blocks; null when there is none. */
   readonly methodNote: (name: string) => Promise<NoteBlock[] | null>;
-  /** Table and file readers that may take long, behind a worker. */
-  readonly importer: Importer;
-  /** The word of this build: shown in the about line, compared on update. */
-  readonly build: string;
 }
 
 export interface MethodologySource {
   readonly name: string;
   readonly load: () => Promise<Methodology>;
-}
-
-/** Given by `exchange` behind its worker: bytes in, a preview or issues out. */
-export interface Importer {
-  [kind: string]: unknown;
 }
 
 export type NoteBlock =

@@ -1,4 +1,4 @@
 export { default as App } from './App.svelte';
-export type { Importer, MethodologySource, NoteBlock, Ports } from './context';
+export type { MethodologySource, NoteBlock, Ports } from './context';
 export { serviceWorkerUrl, workerStarter, type StartWorker } from './trusted';
 export { Updates, type UpdateNews } from './update/updates.svelte';

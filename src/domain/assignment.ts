@@ -1,5 +1,6 @@
 import { activeLeaves } from './criteria';
 import type { Candidate } from './candidate';
+import { sha256Hex } from './hash';
 import type { CriterionLeaf } from './methodology';
 import type { Asks, Seat, Workshop } from './workshop';
 
@@ -27,6 +28,20 @@ export function isAssigned(seat: Seat, candidate: Candidate): boolean {
 
 export const assignedCandidates = (workshop: Workshop, seat: Seat): Candidate[] =>
   liveCandidates(workshop).filter((candidate) => isAssigned(seat, candidate));
+
+/**
+ * The order in which one expert meets the candidates (R19, E30): the workshop's own, or one drawn per seat that
+ * stays the same through rounds and reloads, and in which a candidate added later moves no other.
+ */
+export function orderFor<C extends { readonly id: string }>(
+  workshop: Pick<Workshop, 'seed' | 'rule'>,
+  seat: string,
+  candidates: readonly C[],
+): C[] {
+  if (workshop.rule.candidateOrder === 'listed') return [...candidates];
+  const place = new Map(candidates.map(({ id }) => [id, sha256Hex(`order/${workshop.seed}/${seat}/${id}`)]));
+  return [...candidates].sort((a, b) => (place.get(a.id)! < place.get(b.id)! ? -1 : 1));
+}
 
 /** Questions a seat answers in a round: candidates × judged criteria × their questions. */
 export function cellsOf(workshop: Workshop, seat: Seat): number {

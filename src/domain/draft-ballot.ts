@@ -31,7 +31,8 @@ export type DraftFact =
       readonly question: string;
       readonly reason: string;
     }
-  | { readonly type: 'weighed'; readonly weights: WeightAnswers }
+  /** Null only takes back the first answer. */
+  | { readonly type: 'weighed'; readonly weights: WeightAnswers | null }
   | { readonly type: 'screened'; readonly candidate: Id; readonly answer: 'yes' | 'no' | 'unsure' | null }
   | { readonly type: 'interestStated'; readonly candidate: Id; readonly level: InterestLevel }
   | { readonly type: 'briefSeen'; readonly brief: { readonly revision: number; readonly hash: Hash } }
@@ -144,7 +145,17 @@ export function inverseOfDraft(before: DraftBallot, fact: DraftFact): DraftFact[
     case 'judged': {
       const { candidate, criterion, question } = fact;
       const old = before.judgements.get(judgementKeyOf(candidate, criterion, question));
-      return [{ type: 'judged', candidate, criterion, question, answer: old?.answer ?? null }];
+      const judged: DraftFact = {
+        type: 'judged',
+        candidate,
+        criterion,
+        question,
+        answer: old?.answer ?? null,
+      };
+      // Clearing an answer took its reason with it.
+      return old === undefined || old.reason === '' || fact.answer !== null
+        ? [judged]
+        : [judged, { type: 'reasonGiven', candidate, criterion, question, reason: old.reason }];
     }
     case 'reasonGiven': {
       const { candidate, criterion, question } = fact;
@@ -152,7 +163,7 @@ export function inverseOfDraft(before: DraftBallot, fact: DraftFact): DraftFact[
       return [{ type: 'reasonGiven', candidate, criterion, question, reason: old?.reason ?? '' }];
     }
     case 'weighed':
-      return before.weights === null ? [] : [{ type: 'weighed', weights: before.weights }];
+      return [{ type: 'weighed', weights: before.weights }];
     case 'screened':
       return [
         { type: 'screened', candidate: fact.candidate, answer: before.screening.get(fact.candidate) ?? null },
@@ -172,7 +183,10 @@ export function inverseOfDraft(before: DraftBallot, fact: DraftFact): DraftFact[
   }
 }
 
-/** The finished document: judgements, screening in a fixed order, so that the same answers give the same bytes. */
+/**
+ * The finished document: judgements, screening in a fixed order, so that the same answers give the same bytes.
+ * Nobody's ballot judges a candidate on which they abstain (R7).
+ */
 export function ballotOf(draft: DraftBallot, simulated: boolean): Ballot {
   return {
     format: 'pondera/ballot@1',
@@ -187,9 +201,9 @@ export function ballotOf(draft: DraftBallot, simulated: boolean): Ballot {
     screening: [...draft.screening]
       .map(([candidate, answer]) => ({ candidate, answer }))
       .sort(byKey(({ candidate }) => candidate)),
-    judgements: [...draft.judgements.values()].sort(
-      byKey((each) => judgementKeyOf(each.candidate, each.criterion, each.question)),
-    ),
+    judgements: [...draft.judgements.values()]
+      .filter(({ candidate }) => draft.interests.get(candidate) !== 'abstains')
+      .sort(byKey((each) => judgementKeyOf(each.candidate, each.criterion, each.question))),
   };
 }
 

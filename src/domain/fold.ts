@@ -233,6 +233,8 @@ const stateAfter = {
 
 /** A higher revision replaces a lower one; the same or a lower one changes nothing. */
 function receiveBallot(draft: Draft, fact: Extract<Fact, { type: 'ballotReceived' }>, at: Instant): void {
+  if (fact.simulated && draft.kind === 'real')
+    throw new Error(`round ${fact.round}: a simulated ballot cannot enter a real workshop`);
   const round = roundById(draft, fact.round);
   const known = round.ballots.get(fact.seat);
   if (known !== undefined && known.revision >= fact.revision) return;

@@ -8,5 +8,5 @@ export {
 } from './indexed-db-store';
 export { emptyShelf, memoryStore, type Shelf } from './memory-store';
 export type { Page } from './page';
-/** Where the writer's worker is built to; the composition root starts it under its policy (T18). */
-export { default as writerUrl } from './writer.worker.ts?worker&url';
+/** Where the writer's worker is built to: one of the addresses that the composition root lets start (T18). */
+export { default as writerWorkerUrl } from './writer.worker?worker&url';

@@ -21,11 +21,12 @@ import type { Page } from './page';
 import { Signs } from './signs';
 import { newsChannel, type Answer, type News, type WriterState } from './writer';
 import type { WriterDoor } from './writer-door';
+import writerWorkerUrl from './writer.worker?worker&url';
 
 export interface StoreSettings {
   readonly page: Page;
-  /** Starts the writer's worker; the composition root knows from which address and under which policy. */
-  readonly startWorker: () => Endpoint & { terminate?(): void };
+  /** Starts the worker at an address; the composition root knows under which policy. */
+  readonly startWorker: (url: string) => Endpoint & { terminate?(): void };
   readonly name?: string;
   readonly limits?: Limits;
 }
@@ -219,7 +220,7 @@ class DatabaseStore implements IndexedDbStore {
 
   #remote(): Remote<WriterDoor> {
     if (this.#door) return this.#door;
-    this.#worker = this.settings.startWorker();
+    this.#worker = this.settings.startWorker(writerWorkerUrl);
     this.#silences = 0;
     const door = wrap<WriterDoor>(this.#worker);
     void door.begin({ name: this.#name, writer: this.#tab, limits: this.#limits });

@@ -14,6 +14,8 @@ export class Leaving {
   readonly #typed = new Map<string, readonly Draft<unknown>[]>();
   readonly #asked = new Set<AppendRequest>();
   #db: IDBPDatabase<Shape> | null = null;
+  /** Gone or going: what the app still says after that is handed over at once. */
+  #hasLeft = false;
 
   constructor(
     readonly page: Page,
@@ -23,7 +25,8 @@ export class Leaving {
   ) {
     this.#connection = new Connection(name, limits);
     page.document.addEventListener('visibilitychange', this.#onVisibility);
-    page.addEventListener('pagehide', this.#handOver);
+    page.addEventListener('pagehide', this.#leave);
+    page.addEventListener('pageshow', this.#stay);
   }
 
   /** Opens the page's own connection, ahead of the moment that leaves no time for it. */
@@ -38,6 +41,7 @@ export class Leaving {
   typed(document: string, drafts: readonly Draft<unknown>[]): void {
     if (drafts.length === 0) this.#typed.delete(document);
     else this.#typed.set(document, drafts);
+    if (this.#hasLeft) this.#handOver();
     if (!this.#db) void this.ready().catch(() => {});
   }
 
@@ -45,6 +49,7 @@ export class Leaving {
   async holding(request: AppendRequest, answer: Promise<AppendResult>): Promise<AppendResult> {
     for (const held of this.#asked) if (sameOps(held, request)) this.#asked.delete(held);
     this.#asked.add(request);
+    if (this.#hasLeft) this.#handOver();
     const result = await answer;
     if (result.kind !== 'not-saved') {
       this.#asked.delete(request);
@@ -60,16 +65,27 @@ export class Leaving {
 
   close(): void {
     this.page.document.removeEventListener('visibilitychange', this.#onVisibility);
-    this.page.removeEventListener('pagehide', this.#handOver);
+    this.page.removeEventListener('pagehide', this.#leave);
+    this.page.removeEventListener('pageshow', this.#stay);
     this.#connection.drop();
   }
 
   readonly #onVisibility = (): void => {
-    if (this.page.document.visibilityState === 'hidden') this.#handOver();
-    else this.signs.stayed();
+    if (this.page.document.visibilityState === 'hidden') this.#leave();
+    else this.#stay();
   };
 
-  readonly #handOver = (): void => {
+  readonly #leave = (): void => {
+    this.#hasLeft = true;
+    this.#handOver();
+  };
+
+  readonly #stay = (): void => {
+    this.#hasLeft = false;
+    this.signs.stayed();
+  };
+
+  #handOver(): void {
     const rows = this.#rows();
     if (rows.length === 0) return;
     this.signs.noteLeaving(
@@ -84,7 +100,7 @@ export class Leaving {
     } catch {
       // The note left in `signs` tells the next start, which looks for these operations and says so.
     }
-  };
+  }
 
   #rows(): PendingRow[] {
     const asked = [...this.#asked].map(({ document, entries, bodies, label }) => ({

@@ -21,6 +21,6 @@ export interface Page {
     setItem(key: string, value: string): void;
     removeItem(key: string): void;
   };
-  addEventListener(type: 'pagehide', listener: () => void): void;
-  removeEventListener(type: 'pagehide', listener: () => void): void;
+  addEventListener(type: 'pagehide' | 'pageshow', listener: () => void): void;
+  removeEventListener(type: 'pagehide' | 'pageshow', listener: () => void): void;
 }

@@ -1,8 +1,10 @@
 import { render } from 'vitest-browser-svelte';
 import { expect, test } from 'vitest';
 import { App } from '$app';
+import { noUpdates, ports } from './ports';
 
 test('the app mounts and says its name', async () => {
-  const screen = await render(App);
+  location.hash = '';
+  const screen = await render(App, { ports: ports(), updates: noUpdates() });
   await expect.element(screen.getByRole('heading', { level: 1 })).toBeVisible();
 });

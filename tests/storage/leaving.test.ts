@@ -123,3 +123,15 @@ test('[G3] an edit that could not be handed over is said at the next start, once
   told.close();
   expect((await (await started(name, fakePage(kept))).health()).notices).not.toContain('last-edit-lost');
 });
+
+test('[G3] what the app records only when it is hidden is handed over all the same', async () => {
+  const name = freshName();
+  const page = fakePage();
+  const store = await started(name, page);
+  await store.append(request('w', emptyHead, drafts(1)));
+  page.hide();
+  store.preparePending('w', [draft('recorded while hidden')]);
+  await settle();
+  store.close();
+  expect(await written(await started(name))).toEqual(['op1', 'recorded while hidden']);
+});

@@ -39,7 +39,11 @@ export function foldersInMemory(): Folders & { readonly content: Map<string, Map
 export function fakePage(
   kept = new Map<string, string>(),
 ): Page & { hide(): void; show(): void; leave(): void } {
-  const listeners = { visibilitychange: new Set<() => void>(), pagehide: new Set<() => void>() };
+  const listeners = {
+    visibilitychange: new Set<() => void>(),
+    pagehide: new Set<() => void>(),
+    pageshow: new Set<() => void>(),
+  };
   const document = {
     visibilityState: 'visible',
     addEventListener: (type: 'visibilitychange', listener: () => void) => void listeners[type].add(listener),

@@ -45,14 +45,15 @@ export class WorkshopSession {
     return this.#stacks.undone.length > 0;
   }
 
-  /** One gesture: its facts are undone together. */
+  /** One gesture: its facts are undone together. `by` is a seat's id where an expert did it: undo never crosses (T8). */
   record(
     facts: Fact | readonly Fact[],
     bodies: readonly { readonly hash: Hash; readonly body: string }[] = [],
+    by = 'facilitator',
   ): void {
     this.stopped = '';
     const list = Array.isArray(facts) ? (facts as readonly Fact[]) : [facts as Fact];
-    this.#journal.record({ facts: list, by: 'facilitator', bodies });
+    this.#journal.record({ facts: list, by, bodies });
   }
 
   undo(): void {

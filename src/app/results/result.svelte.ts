@@ -1,6 +1,17 @@
-import type { Agreement, Engine, Firmness, Lens, OpenedRound, Problem, Ranking, Sensitivity, Workshop, WorkshopStore } from '$domain';
+import type {
+  Agreement,
+  Engine,
+  Firmness,
+  Lens,
+  OpenedRound,
+  Problem,
+  Ranking,
+  Sensitivity,
+  Workshop,
+  WorkshopStore,
+} from '$domain';
 import { problemOf } from '$domain';
-import { openedRounds } from './opened-rounds';
+import { readBallots } from './read-ballots';
 
 interface Sources {
   readonly workshop: () => Workshop;
@@ -78,7 +89,7 @@ export class Result {
   /** Reads the ballots of the revealed rounds and asks for everything. */
   async read(): Promise<void> {
     try {
-      this.#opened = await openedRounds(this.#sources.workshop(), this.#sources.store);
+      this.#opened = await readBallots(this.#sources.workshop(), this.#sources.store);
       await this.#askAll();
     } catch (error) {
       this.#fail(error);

@@ -21,7 +21,10 @@ export function findingOf(list: RankedList, firmness: Firmness): ListFinding {
     candidates: list.rows.length,
     firm: ranked.filter((row) => firmness.bands[row.candidate] === 'priority').length,
     chosen: list.set.length,
-    firstIsFragile: first !== undefined && second !== undefined && areNotSeparable(firmness, first.candidate, second.candidate),
+    firstIsFragile:
+      first !== undefined &&
+      second !== undefined &&
+      areNotSeparable(firmness, first.candidate, second.candidate),
     contested: ranked.filter((row) => firmness.bands[row.candidate] === 'reserve').length,
     apart: list.rows.length - ranked.length,
   };
@@ -61,4 +64,5 @@ export function withWeight(weights: readonly number[], criterion: number, share:
 }
 
 /** How many judgements are missing, in the words' units. */
-export const emptyTotal = ({ empties }: Problem): number => empties.cannotJudge + empties.notUnderstood + empties.unanswered;
+export const emptyTotal = ({ empties }: Problem): number =>
+  empties.cannotJudge + empties.notUnderstood + empties.unanswered;

@@ -1,4 +1,18 @@
-const numbers = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const numbers = [
+  'none',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
 
 /** Small numbers in words, as a sentence wants them. */
 const inWords = (n: number): string => numbers[n] ?? String(n);
@@ -17,14 +31,20 @@ export const rank = {
   allTogether: 'All candidates',
   withoutSector: 'Without a sector',
 
-  sentence: (sector: string, finding: { candidates: number; firm: number; chosen: number; firstIsFragile: boolean; contested: number }) => {
+  sentence: (
+    sector: string,
+    finding: { candidates: number; firm: number; chosen: number; firstIsFragile: boolean; contested: number },
+  ) => {
     const of = `${inWords(finding.candidates)}`;
     const firm =
       finding.firm === 0
         ? `none of ${of} is firmly in the set`
         : `${inWords(finding.firm)} of ${of} ${finding.firm === 1 ? 'is' : 'are'} firmly in the set`;
-    const first = finding.firstIsFragile ? 'which of them comes first is fragile' : 'the first place is clear';
-    const contested = finding.contested === 0 ? '' : `, and ${inWords(finding.contested)} could go either way`;
+    const first = finding.firstIsFragile
+      ? 'which of them comes first is fragile'
+      : 'the first place is clear';
+    const contested =
+      finding.contested === 0 ? '' : `, and ${inWords(finding.contested)} could go either way`;
     return `${sector}: ${firm}${contested}; ${first}.`;
   },
   sentencePending: (sector: string, finding: { candidates: number; chosen: number }) =>
@@ -88,7 +108,8 @@ export const rank = {
     'Each bar is a candidate’s score from 0 to 100, made of what each criterion group adds. The rank is the span of places it takes in 90 % of redraws, in which the same people are drawn again within their groups. The share says how often it is in the set that was fixed beforehand. A priority is in the set in at least 80 % of redraws; park is under 20 %.',
   expand: (title: string) => `Show the criteria of ${title}`,
   collapse: (title: string) => `Hide the criteria of ${title}`,
-  criterionLine: (value: string, weight: string, adds: string) => `value ${value}, weight ${weight} %, adds ${adds}`,
+  criterionLine: (value: string, weight: string, adds: string) =>
+    `value ${value}, weight ${weight} %, adds ${adds}`,
 
   whatIf: 'What if',
   whatIfBanner: 'What if: these are weights being tried, not the panel’s.',
@@ -102,7 +123,8 @@ export const rank = {
   whyTitle: 'Why is one above the other?',
   whyAbove: 'Above',
   whyBelow: 'Below',
-  whySentence: (above: string, below: string, points: string) => `${above} is ahead of ${below} by ${points} points of 100.`,
+  whySentence: (above: string, below: string, points: string) =>
+    `${above} is ahead of ${below} by ${points} points of 100.`,
   whyTie: (above: string, below: string) => `${above} and ${below} share a place.`,
   whyFragile: 'The order of these two is fragile: neither is ahead in 90 % of redraws.',
   whyFor: (criterion: string, points: string) => `${criterion}: ${points} for it`,
@@ -142,7 +164,13 @@ export const rank = {
     'equal-weights': () => 'All criteria weigh the same',
   },
   changeSentence: (change: string, enter: string, leave: string) =>
-    [change + ':', enter === '' ? '' : `${enter} in`, leave === '' ? '' : `${enter === '' ? '' : '; '}${leave} out`].join(' ').replace(' ;', ';') + '.',
+    [
+      change + ':',
+      enter === '' ? '' : `${enter} in`,
+      leave === '' ? '' : `${enter === '' ? '' : '; '}${leave} out`,
+    ]
+      .join(' ')
+      .replace(' ;', ';') + '.',
   noChangeCount: (n: number) => `${n} other single changes leave every set as it is.`,
   overlaps: (a: string, b: string, r: string) =>
     `“${a}” and “${b}” move together (correlation ${r}). Look at this pair before the next workshop; the rules of this one stay.`,

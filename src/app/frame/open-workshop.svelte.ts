@@ -1,0 +1,47 @@
+import type { Entry, Fact, Restored } from '$domain';
+import type { JournalPorts } from '../journal/journal-session.svelte';
+import { WorkshopSession } from './workshop-session.svelte';
+
+export type Opening =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'opened'; readonly session: WorkshopSession; readonly restored: Restored | null }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'damaged'; readonly at: number; readonly why: string; readonly raw: string };
+
+/** The way from an address to an open workshop, or to the reason why there is none. */
+export class OpenWorkshop {
+  #opening = $state.raw<Opening>({ kind: 'opening' });
+  #left = false;
+
+  constructor(document: string, ports: JournalPorts) {
+    void this.#open(document, ports);
+  }
+
+  get state(): Opening {
+    return this.#opening;
+  }
+
+  leave(): void {
+    this.#left = true;
+    if (this.#opening.kind === 'opened') this.#opening.session.close();
+  }
+
+  async #open(document: string, ports: JournalPorts): Promise<void> {
+    const opening = await read(document, ports);
+    if (this.#left) {
+      if (opening.kind === 'opened') opening.session.close();
+    } else this.#opening = opening;
+  }
+}
+
+async function read(document: string, ports: JournalPorts): Promise<Opening> {
+  try {
+    const found = await ports.store.open(document);
+    if (found.kind !== 'opened') return found;
+    if (found.entries.length === 0) return { kind: 'absent' };
+    const session = new WorkshopSession(document, ports, found.entries as readonly Entry<Fact>[]);
+    return { kind: 'opened', session, restored: found.restored };
+  } catch (error) {
+    return { kind: 'damaged', at: 0, why: error instanceof Error ? error.message : String(error), raw: '' };
+  }
+}

@@ -1,0 +1,23 @@
+import { getContext, setContext } from 'svelte';
+import type { Drawer } from './drawer.svelte';
+import type { WorkshopSession } from './workshop-session.svelte';
+
+/** What every screen of an open workshop has at hand. Ports, words and the router come from `app()`. */
+export interface WorkshopContext {
+  readonly session: WorkshopSession;
+  readonly drawer: Drawer;
+  /** On the projector: no personal data. Markup with the class `personal` is hidden by itself. */
+  readonly presenting: boolean;
+}
+
+const key = Symbol('workshop');
+
+export const provideWorkshop = (context: WorkshopContext): WorkshopContext => setContext(key, context);
+
+/** @throws Error when a component stands outside an open workshop */
+export function workshop(): WorkshopContext {
+  const context = getContext<WorkshopContext | undefined>(key);
+  if (context === undefined)
+    throw new Error('This component needs an open workshop around it: provideWorkshop() was not called.');
+  return context;
+}

@@ -1,0 +1,15 @@
+import type { Component } from 'svelte';
+import type { Step } from '../steps';
+
+/** Each screen is a part of its own, fetched when it is first asked for: the first load stays small. */
+export const stepViews: Readonly<Record<Step, () => Promise<{ readonly default: Component }>>> = {
+  frame: () => import('./FrameView.svelte'),
+  candidates: () => import('./CandidatesView.svelte'),
+  criteria: () => import('./CriteriaView.svelte'),
+  panel: () => import('./PanelView.svelte'),
+  weigh: () => import('./WeighView.svelte'),
+  score: () => import('./ScoreView.svelte'),
+  discuss: () => import('./DiscussView.svelte'),
+  rank: () => import('./RankView.svelte'),
+  report: () => import('./ReportView.svelte'),
+};

@@ -1,0 +1,46 @@
+import type { Ports } from '../../src/app/context';
+import { Updates } from '$app';
+import type { Engine, StorageFault, StorageNotice, WorkshopStore } from '$domain';
+import { memoryStore } from '$storage';
+import { methodology } from './sample';
+
+/** A store that forgets with the page; `full` makes every write fail with that fault. */
+export interface Shelf extends WorkshopStore {
+  full: StorageFault | null;
+  notices: StorageNotice[];
+}
+
+export function shelf(): Shelf {
+  const store = memoryStore();
+  const shelved: Shelf = {
+    ...store,
+    full: null,
+    notices: [],
+    append: (request) =>
+      shelved.full === null
+        ? store.append(request)
+        : Promise.resolve({ kind: 'not-saved', fault: shelved.full }),
+    health: () =>
+      Promise.resolve({ durable: true, mirror: true, usage: null, quota: null, notices: shelved.notices }),
+  };
+  return shelved;
+}
+
+/** Ports for a page with nothing behind it: a clock that ticks seconds, ids that count. */
+export function ports(given: Partial<Ports> = {}): Ports {
+  let ids = 0;
+  let seconds = 0;
+  return {
+    store: shelf(),
+    engine: {} as Engine,
+    clock: { now: () => new Date(Date.UTC(2026, 2, 3, 10, 0, seconds++)).toISOString() },
+    ids: { next: () => `id${(ids++).toString().padStart(4, '0')}` },
+    methodologies: [{ name: 'sample', load: () => Promise.resolve(methodology) }],
+    methodNote: () => Promise.resolve(null),
+    ...given,
+  };
+}
+
+/** What `App` is given beside its ports: a build that is never updated. */
+export const noUpdates = (): Updates =>
+  new Updates({ serviceWorkerUrl: null, save: () => Promise.resolve(), reload: () => undefined });
