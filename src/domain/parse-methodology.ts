@@ -12,10 +12,11 @@ export function parseMethodology(text: string, syntax: 'yaml' | 'json'): Methodo
     return refused({
       message: `The file has ${text.length} characters; at most ${limits.methodology} are taken. Shorten it.`,
     });
-  const wrong = syntax === 'json' ? jsonIssue(text) : null;
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const wrong = syntax === 'json' ? jsonIssue(plain) : null;
   if (wrong !== null) return refused(wrong);
   // Every JSON text is YAML too, and only the YAML reader sees a key that is given twice.
-  const parsed = parseYaml(text);
+  const parsed = parseYaml(plain);
   return 'issue' in parsed ? refused(parsed.issue) : readMethodology(parsed.value);
 }
 
@@ -26,15 +27,18 @@ function jsonIssue(text: string): Issue | null {
     JSON.parse(text);
     return null;
   } catch (error) {
-    return {
-      message: `This is not JSON: ${(error as Error).message.slice(0, 200)}. Mend it there, or export the file again.`,
-    };
+    const reason = (error as Error).message;
+    const message = `This is not JSON: ${reason.slice(0, 200)}. Mend it there, or export the file again.`;
+    const position = /at position (\d+)/u.exec(reason)?.[1];
+    if (position === undefined) return { message };
+    const before = text.slice(0, Number(position)).split('\n');
+    return { row: before.length, column: String(before.at(-1)!.length + 1), message };
   }
 }
 
 function parseYaml(text: string): { readonly value: unknown } | { readonly issue: Issue } {
   try {
-    const document = parseDocument(text.startsWith('\uFEFF') ? text.slice(1) : text, {
+    const document = parseDocument(text, {
       version: '1.2',
       schema: 'core',
       uniqueKeys: true,
@@ -65,6 +69,8 @@ const tooDeep = `The file nests deeper than ${limits.depth} levels. Make it flat
 
 /** What the YAML reader throws: too many aliases, or a nesting that exhausts the stack. */
 function thrown(error: unknown): string {
+  if (error instanceof ReferenceError && error.message.startsWith('Unresolved'))
+    return 'The file uses an alias (*) that no anchor (&) before it has named. Write the value out.';
   if (error instanceof ReferenceError)
     return `The file uses more than ${limits.aliases} aliases. Write the values out.`;
   if (error instanceof RangeError) return tooDeep;

@@ -12,8 +12,10 @@ const issueOf = (text: string, syntax: 'yaml' | 'json' = 'yaml') => {
 describe('parseMethodology', () => {
   it('[T18] reads YAML and JSON to the same hash, with or without a byte order mark', () => {
     const json = parseMethodology(JSON.stringify(green()), 'json');
+    const tabbed = parseMethodology(`\uFEFF${JSON.stringify(green(), null, '\t')}`, 'json');
     const marked = parseMethodology(`\uFEFF${yaml}`, 'yaml');
     expect(json.ok && documentHash(json.methodology)).toBe(documentHash(green()));
+    expect(tabbed.ok && documentHash(tabbed.methodology)).toBe(documentHash(green()));
     expect(marked.ok && documentHash(marked.methodology)).toBe(documentHash(green()));
   });
 
@@ -31,6 +33,7 @@ describe('parseMethodology', () => {
   it('refuses YAML that is called JSON, and JSON that is cut off', () => {
     expect(issueOf('id: one', 'json').message).toMatch(/not JSON/u);
     expect(issueOf('{"id": "one"', 'json').message).toMatch(/not JSON/u);
+    expect(issueOf('{"id": 1,\n "b": 2,}', 'json')).toMatchObject({ row: 2, column: '9' });
   });
 
   it.each([
@@ -51,7 +54,8 @@ describe('parseMethodology', () => {
     expect(issueOf('base: &b { id: one }\n<<: *b').path).toBeDefined();
     const level = (n: number) => `l${n}: &l${n} [${Array.from({ length: 9 }, () => `*l${n - 1}`).join(',')}]`;
     const laugh = ['l0: &l0 [ha]', ...[1, 2, 3, 4, 5, 6, 7, 8].map(level)].join('\n');
-    expect(issueOf(laugh).message).toMatch(/aliases/u);
+    expect(issueOf(laugh).message).toMatch(/more than 50 aliases/u);
+    expect(issueOf('id: *nobody').message).toMatch(/no anchor/u);
   });
 
   it('refuses what is too long or too deep, at once', () => {

@@ -12,6 +12,3 @@ export const en = {
   home,
   rank,
 };
-export const en = { common, home, frame, rank };
-export const en = { common, home, frame, audit };
-export const en = { common, home, frame, rank, audit };
