@@ -19,7 +19,7 @@ export function decodeUtf8(bytes: Uint8Array): Reading<string> {
       issues: [
         {
           row: line,
-          message: `Line ${line}: ${what}, so the encoding is not UTF-8 or the file is damaged. Save it again as “CSV UTF-8”. Nothing was imported.`,
+          message: `Line ${line}: ${what}, so the encoding is not UTF-8 or the file is damaged. Save it again as UTF-8 (a spreadsheet calls it “CSV UTF-8”). Nothing was imported.`,
         },
       ],
     };

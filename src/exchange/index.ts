@@ -8,3 +8,10 @@ export { importLimits } from './limits';
 export type { Decimal } from './read-number';
 export { type Column, type ColumnUse, ignored } from './table/column-map';
 export type { Progress, Table, TableRow } from './table/table';
+export { readBallotFile } from './workshop/ballot-file';
+export {
+  readWorkshopFile,
+  type WorkshopContents,
+  type WorkshopReading,
+  writeWorkshopFile,
+} from './workshop/workshop-file';

