@@ -14,3 +14,4 @@ export const en = {
   rank,
   report,
 };
+export const en = { common, home, frame, rank, audit };
