@@ -1,23 +1,10 @@
 import { exp } from '../../numeric/exp-log';
+import { normalCdf, normalQuantile } from '../../numeric/normal';
 
 /** Cells of equal probability that the normal distribution is cut into. */
 export const tableCells = 2048;
 
 const density = (x: number): number => 0.3989422804014327 * exp(-0.5 * x * x);
-
-/** Standard normal distribution function, absolute error below 1e-15: a series of positive terms around the middle. */
-function distribution(x: number): number {
-  if (x < -9) return 0;
-  if (x > 9) return 1;
-  const square = x * x;
-  let term = x;
-  let sum = x;
-  for (let k = 3; sum + term !== sum; k += 2) {
-    term = (term * square) / k;
-    sum += term;
-  }
-  return 0.5 + density(x) * sum;
-}
 
 /**
  * The normal table: z = intercept + slope × word, where the word's top 11 bits choose the cell and the word itself, as a
@@ -31,7 +18,10 @@ export function normalTable(): Float32Array {
   const knots = cellKnots();
   for (let cell = 0; cell < tableCells; cell++) {
     const [a, b] = [knots[cell]!, knots[cell + 1]!];
-    const [da, db] = [a === -Infinity ? 0 : density(a), b === Infinity ? 0 : density(b)];
+    const [da, db] = [
+      a === Number.NEGATIVE_INFINITY ? 0 : density(a),
+      b === Number.POSITIVE_INFINITY ? 0 : density(b),
+    ];
     const mean = tableCells * (da - db);
     const second = 1 + tableCells * ((da === 0 ? 0 : a * da) - (db === 0 ? 0 : b * db));
     const width = Math.sqrt(12 * (second - mean * mean));
@@ -45,19 +35,12 @@ export function normalTable(): Float32Array {
   return table;
 }
 
-/** Quantiles of 0, 1/2048 … 1, by Newton's method from the last one. */
-function cellKnots(): Float64Array {
-  const knots = new Float64Array(tableCells + 1);
-  knots[tableCells] = Infinity;
-  knots[0] = -Infinity;
-  let x = 0;
-  for (let k = tableCells / 2 + 1; k < tableCells; k++) {
-    for (let step = 0; step < 6; step++) x -= (distribution(x) - k / tableCells) / density(x);
-    knots[k] = x;
-    knots[tableCells - k] = -x;
-  }
-  return knots;
-}
+/** Quantiles of 0, 1/2048 … 1. */
+const cellKnots = (): Float64Array =>
+  Float64Array.from({ length: tableCells + 1 }, (_, k) => {
+    if (k === 0) return Number.NEGATIVE_INFINITY;
+    return k === tableCells ? Number.POSITIVE_INFINITY : normalQuantile(k / tableCells);
+  });
 
 /**
  * Mean and variance of a normal clipped to [0, 1], exact.
@@ -70,7 +53,7 @@ export function clippedMoments(
 ): { readonly mean: number; readonly variance: number } {
   if (sd === 0) return { mean: Math.min(1, Math.max(0, mean)), variance: 0 };
   const [a, b] = [-mean / sd, (1 - mean) / sd];
-  const [pa, pb] = [distribution(a), distribution(b)];
+  const [pa, pb] = [normalCdf(a), normalCdf(b)];
   const [da, db] = [density(a), density(b)];
   const inside = pb - pa;
   const first = mean * inside + sd * (da - db) + (1 - pb);
