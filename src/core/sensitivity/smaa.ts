@@ -92,7 +92,7 @@ function drawn(cell: Performance, random: RandomStream, normal: () => number): n
 }
 
 /** Standard normal numbers in pairs, from points in the unit circle (Marsaglia's polar method). */
-function normalDraws(random: RandomStream): () => number {
+export function normalDraws(random: RandomStream): () => number {
   let spare: number | null = null;
   return () => {
     if (spare !== null) {
