@@ -9,11 +9,10 @@ import {
   type Ports,
 } from '$app';
 import { randomIds, type Methodology } from '$domain';
-import { openIndexedDbStore, writerUrl } from '$storage';
-import { WorkerEngine } from '$worker';
-import tasksUrl from './worker/tasks.worker?worker&url';
+import { openIndexedDbStore, writerWorkerUrl } from '$storage';
+import { engineWorkerUrl, WorkerEngine } from '$worker';
 
-const startWorker = workerStarter([tasksUrl, writerUrl]);
+const startWorker = workerStarter([engineWorkerUrl, writerWorkerUrl]);
 
 interface DefaultOf<T> {
   readonly default: T;
@@ -36,13 +35,13 @@ async function methodNote(name: string): Promise<NoteBlock[] | null> {
 async function compose(target: HTMLElement): Promise<void> {
   const opening = await openIndexedDbStore({
     page: window,
-    startWorker: () => startWorker(writerUrl),
+    startWorker: () => startWorker(writerWorkerUrl),
   });
   if (opening.kind === 'newer') throw new Error(opening.fault.detail);
   const { store } = opening;
   const ports: Ports = {
     store,
-    engine: new WorkerEngine(() => startWorker(tasksUrl)),
+    engine: new WorkerEngine(() => startWorker(engineWorkerUrl)),
     clock: { now: () => new Date().toISOString() },
     ids: randomIds((bytes) => crypto.getRandomValues(bytes)),
     methodologies,

@@ -58,3 +58,5 @@ export { weightFlips, weightLines, weightStability } from './sensitivity/one-wei
 export type { WeightInterval, WeightLines, WeightStability } from './sensitivity/one-weight';
 export { possibleRanks } from './sensitivity/possible-ranks';
 export type { PossibleRanks } from './sensitivity/possible-ranks';
+export { notOffered, operations, solveCase } from './solve/solve';
+export type { SolvedCase } from './solve/solve';

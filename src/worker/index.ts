@@ -3,3 +3,5 @@ export { WorkerEngine } from './engine';
 export { firmnessOf } from './firmness';
 export { judged, rankingOf, type JudgedProblem } from './ranking';
 export { sensitivityOf } from './sensitivity';
+/** Where the engine's worker is built to; the composition root starts it under its policy (T18). */
+export { default as engineWorkerUrl } from './tasks.worker.ts?worker&url';

@@ -1,5 +1,5 @@
 import { tolerance } from '../aggregate/competition-ranks';
-import { weightedSum } from '../aggregate/weighted-sum';
+import { weightedTotals } from '../aggregate/weighted-totals';
 import { demandPairs } from '../aggregate/problem';
 
 /** What must be taken from one weight alone to make two alternatives equal. */
@@ -24,7 +24,7 @@ export function criticalChanges(
   weights: readonly number[],
 ): { readonly scores: readonly number[]; readonly pairs: readonly CriticalChange[] } {
   demandPairs(values.length, weights.length);
-  const scores = weightedSum(values, weights).scores.map((score) => score!);
+  const scores = weightedTotals(values, weights);
   const pairs: CriticalChange[] = [];
   for (let a = 0; a < values.length; a++) {
     for (let b = a + 1; b < values.length; b++) {

@@ -1,5 +1,5 @@
 import { tolerance } from '../aggregate/competition-ranks';
-import { weightedSum } from '../aggregate/weighted-sum';
+import { weightedTotals } from '../aggregate/weighted-totals';
 
 /** What one value of a cell would have to be for two alternatives to tie, and how far that is from what it is. */
 export interface ScoreFlip {
@@ -24,7 +24,7 @@ export function scoreFlips(
   a: number,
   b: number,
 ): readonly (ScoreFlip | null)[] {
-  const { scores } = weightedSum(values, weights);
+  const scores = weightedTotals(values, weights);
   const gap = scores[b]! - scores[a]!;
   return weights.map((w, criterion) => {
     const now = values[a]![criterion]!;

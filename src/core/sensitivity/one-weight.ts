@@ -1,5 +1,5 @@
 import { tolerance } from '../aggregate/competition-ranks';
-import { weightedSum } from '../aggregate/weighted-sum';
+import { weightedTotals } from '../aggregate/weighted-totals';
 import { sum } from '../numeric/sum';
 import { demand } from '../refusal';
 
@@ -58,7 +58,7 @@ export interface WeightStability {
  * @param values  n × m partial values, all defined
  * @param weights m, non-negative, summing to 1
  * @param k       how many of the first places must stand; 1, the leader, unless given
- * @throws RangeError as weightedSum, and for no alternatives or a k that is not from 1 to n
+ * @throws RangeError as weightedTotals, and for no alternatives or a k that is not from 1 to n
  * @see methods/one-weight.md, rules OW1–OW5; mareschal1988weight
  * @example weightStability([[1, 0], [0, 1]], [0.6, 0.4]).intervals[0].low // 0.5
  */
@@ -73,7 +73,7 @@ export function weightStability(
     'bad_option',
     () => `k is ${k}; expected 1 to ${values.length}`,
   );
-  const scores = weightedSum(values, weights).scores.map((score) => score!);
+  const scores = weightedTotals(values, weights);
   const order = orderOf(scores);
   const first = order.slice(0, k);
   const intervals = weights.map((w, j) => intervalOf(weightLines(values, weights, j), w, order, k));
@@ -145,7 +145,7 @@ export function weightFlips(
   a: number,
   b: number,
 ): readonly (number | null)[] {
-  weightedSum(values, weights);
+  weightedTotals(values, weights);
   return weights.map((_, j) => {
     const { own, rest } = weightLines(values, weights, j);
     const atOne = own[a]! - own[b]!;

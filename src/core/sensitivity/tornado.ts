@@ -1,5 +1,5 @@
 import { competitionRanks } from '../aggregate/competition-ranks';
-import { weightedSum } from '../aggregate/weighted-sum';
+import { weightedTotals } from '../aggregate/weighted-totals';
 import { demand } from '../refusal';
 import { weightLines } from './one-weight';
 
@@ -25,7 +25,7 @@ export function tornado(
 ): { readonly leader: number; readonly rows: readonly (readonly [TornadoEnd, TornadoEnd])[] } {
   demand(delta >= 0 && delta <= 1, 'bad_option', () => `delta is ${delta}; expected 0 to 1`);
   demand(values.length > 0, 'empty', () => 'values is empty; expected at least one alternative');
-  const leader = weightedSum(values, weights).ranks.indexOf(1);
+  const leader = competitionRanks(weightedTotals(values, weights)).indexOf(1);
   const rows = weights.map((w, j) => {
     const { own, rest } = weightLines(values, weights, j);
     const at = (weight: number): TornadoEnd => {

@@ -3,6 +3,7 @@ import { common } from './common';
 import { frame } from './frame';
 import { home } from './home';
 import { rank } from './rank';
+import { report } from './report';
 
 /** One file a room; sentences with parts are functions, so that a translation may order them its own way. */
 export const en = {
@@ -11,4 +12,5 @@ export const en = {
   frame,
   home,
   rank,
+  report,
 };
