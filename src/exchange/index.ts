@@ -15,3 +15,7 @@ export {
   type WorkshopReading,
   writeWorkshopFile,
 } from './workshop/workshop-file';
+export { decodeUtf8 as readText } from './decode-utf8';
+export * from './outcome/ranking-csv';
+export { readTable } from './table/read-table';
+export { readXlsx, type XlsxOptions } from './xlsx/read-xlsx';

@@ -164,7 +164,7 @@ function matcher(existing: readonly Candidate[], columns: readonly Column[]) {
       const column = columns.find(({ use }) => use === (hasCodes ? 'id' : 'title'))!;
       issues.push(
         cellIssue(
-          table.source,
+          table,
           read.row,
           column,
           `${excerpt(hasCodes ? code : title)} stands already in ${placeOf(table.source, before).toLowerCase()}.`,

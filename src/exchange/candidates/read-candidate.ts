@@ -45,7 +45,7 @@ export function readCandidate(reader: CandidateReader, row: TableRow): ReadCandi
     const problem = column.use.startsWith('field:')
       ? readField(reader, column.use.slice('field:'.length), cell, fields)
       : readMember(reader, column.use, cell, (read) => (members = { ...members, ...read }));
-    if (problem !== null) issues.push(cellIssue(reader.table.source, row, column, problem));
+    if (problem !== null) issues.push(cellIssue(reader.table, row, column, problem));
   }
   return { row, members, fields, issues };
 }

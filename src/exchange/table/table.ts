@@ -5,6 +5,10 @@ export interface Table {
   readonly source: 'csv' | 'pasted' | 'xlsx';
   readonly header: readonly string[];
   readonly rows: readonly TableRow[];
+  /** A worksheet's first used column, from 0, and which sheet of which was read. */
+  readonly firstColumn?: number;
+  readonly sheet?: string;
+  readonly sheets?: readonly string[];
 }
 
 export interface TableRow {
@@ -35,12 +39,12 @@ export function columnLetters(index: number): string {
 
 /** An issue about one cell, named so that its owner finds it: by line and column, or by the worksheet's address. */
 export function cellIssue(
-  source: Table['source'],
+  { source, firstColumn = 0 }: Pick<Table, 'source' | 'firstColumn'>,
   row: Pick<TableRow, 'row' | 'line'>,
   column: { readonly index: number; readonly header: string },
   problem: string,
 ): Issue {
-  const address = source === 'xlsx' ? `, cell ${columnLetters(column.index)}${row.row}` : '';
+  const address = source === 'xlsx' ? `, cell ${columnLetters(firstColumn + column.index)}${row.row}` : '';
   return {
     row: source === 'csv' ? row.line : row.row,
     column: column.header,
