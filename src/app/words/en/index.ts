@@ -14,4 +14,3 @@ export const en = {
   rank,
   report,
 };
-export const en = { common, home, frame, rank, audit };
