@@ -1,26 +1,24 @@
 import { audit } from './audit';
-import { common } from './common';
-import { frame } from './frame';
-import { home } from './home';
-import { rank } from './rank';
-import { report } from './report';
-
-/** One file a room; sentences with parts are functions, so that a translation may order them its own way. */
-export const en = {
-  audit,
-  common,
-  frame,
-  home,
-  rank,
-  report,
-};
 import { ballot } from './ballot';
 import { common } from './common';
 import { frame } from './frame';
 import { home } from './home';
 import { paper } from './paper';
+import { rank } from './rank';
+import { report } from './report';
 import { room } from './room';
 import { weigh } from './weigh';
 
 /** One file a room; sentences with parts are functions, so that a translation may order them its own way. */
-export const en = { common, home, frame, ballot, weigh, room, paper };
+export const en = {
+  audit,
+  ballot,
+  common,
+  frame,
+  home,
+  paper,
+  rank,
+  report,
+  room,
+  weigh,
+};
