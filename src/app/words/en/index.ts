@@ -8,6 +8,7 @@ import { rank } from './rank';
 import { report } from './report';
 import { room } from './room';
 import { weigh } from './weigh';
+import { setupFrame } from './setup-frame';
 
 /** One file a room; sentences with parts are functions, so that a translation may order them its own way. */
 export const en = {
@@ -21,4 +22,5 @@ export const en = {
   report,
   room,
   weigh,
+  setupFrame,
 };
