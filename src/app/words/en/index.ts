@@ -5,16 +5,14 @@ import { common } from './common';
 import { criteria } from './criteria';
 import { frame } from './frame';
 import { home } from './home';
+import { panel } from './panel';
 import { paper } from './paper';
 import { rank } from './rank';
 import { report } from './report';
 import { room } from './room';
-import { weigh } from './weigh';
-import { setupFrame } from './setup-frame';
-import { panel } from './panel';
-import { rank } from './rank';
-import { report } from './report';
 import { setup } from './setup';
+import { setupFrame } from './setup-frame';
+import { weigh } from './weigh';
 
 /** One file a room; sentences with parts are functions, so that a translation may order them its own way. */
 export const en = {
@@ -25,14 +23,12 @@ export const en = {
   criteria,
   frame,
   home,
+  panel,
   paper,
   rank,
   report,
   room,
-  weigh,
-  setupFrame,
-  panel,
-  rank,
-  report,
   setup,
+  setupFrame,
+  weigh,
 };
