@@ -1,4 +1,5 @@
 import type { Clock, Engine, Ids, Methodology, WorkshopStore } from '$domain';
+import type { Importer } from '$exchange';
 import { getContext, setContext } from 'svelte';
 import type { Router } from './router.svelte';
 import type { Words } from './words';
@@ -11,6 +12,8 @@ export interface Ports {
   readonly ids: Ids;
   /** The methodologies shipped with this build, read on demand. */
   readonly methodologies: readonly MethodologySource[];
+  /** Reads files behind a worker. */
+  readonly importer: Importer;
   /** The finished example as the text of a workshop file, made or read on demand; absent in a build without it. */
   readonly example?: () => Promise<string>;
   /** The note on a method, by its name in `methodology/methods`, as a tree of blocks; null when there is none. */

@@ -1,6 +1,7 @@
 import type { Ports } from '../../src/app/context';
 import { Updates } from '$app';
 import type { Engine, StorageFault, StorageNotice, WorkshopStore } from '$domain';
+import { importer } from '$exchange';
 import { memoryStore } from '$storage';
 import { methodology } from './sample';
 
@@ -35,6 +36,7 @@ export function ports(given: Partial<Ports> = {}): Ports {
     engine: {} as Engine,
     clock: { now: () => new Date(Date.UTC(2026, 2, 3, 10, 0, seconds++)).toISOString() },
     ids: { next: () => `id${(ids++).toString().padStart(4, '0')}` },
+    importer: importer((url) => new Worker(url, { type: 'module' })),
     methodologies: [{ name: 'sample', load: () => Promise.resolve(methodology) }],
     methodNote: () => Promise.resolve(null),
     ...given,

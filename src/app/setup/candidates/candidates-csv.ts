@@ -29,5 +29,7 @@ export function sectorName(workshop: Workshop, id: string): string {
 /** The sectors a candidate can be given: those of the frame first, and the one it has. */
 export function sectorChoices(workshop: Workshop, candidate: Candidate): readonly string[] {
   const chosen = workshop.frame.sectors;
-  return candidate.sector === '' || chosen.includes(candidate.sector) ? chosen : [...chosen, candidate.sector];
+  return candidate.sector === '' || chosen.includes(candidate.sector)
+    ? chosen
+    : [...chosen, candidate.sector];
 }

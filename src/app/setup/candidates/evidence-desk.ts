@@ -21,7 +21,8 @@ interface Recorder {
 }
 
 /** The hash by which the record knows a private text: nobody without the text can guess it (T5). */
-export const saltedHash = ({ salt, text }: Pick<PrivateRow, 'salt' | 'text'>): Hash => sha256Hex(`${salt}${text}`);
+export const saltedHash = ({ salt, text }: Pick<PrivateRow, 'salt' | 'text'>): Hash =>
+  sha256Hex(`${salt}${text}`);
 
 /** Evidence: what it says stands in the record; an attached file lies in the private table, known by its hash. */
 export class EvidenceDesk {
