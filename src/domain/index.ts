@@ -40,6 +40,7 @@ export * from './schema/people';
 export * from './schema/rule';
 export * from './schema/text';
 export * from './screening';
+export * from './setup-checks';
 export * from './simulated-ballot';
 export * from './simulated-panel';
 export * from './start';
