@@ -68,6 +68,18 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Figures to be read: run by `npm run bench` alone, never part of a pass.
+        test: {
+          name: 'bench',
+          environment: 'node',
+          include: ['tests/bench/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
         test: {
           name: 'guarantees',
           environment: 'node',

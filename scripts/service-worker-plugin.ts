@@ -12,7 +12,7 @@ const buildMark = '__POND_BUILD__';
 
 /**
  * Builds `sw.js` after everything else, with the list of every file that was built and their digests written in.
- * `PONDERA_CONTROL` switches a protection off, for the proofs that must fail: `eager-update` or `no-precache`.
+ * `PONDERA_CONTROL` switches a protection off, for the proofs that must fail: `eager-update`, `no-precache`, `dated`.
  */
 export function serviceWorkerPlugin(): Plugin {
   let root = '';
@@ -27,7 +27,8 @@ export function serviceWorkerPlugin(): Plugin {
     async closeBundle() {
       const files = keptFiles(outDir);
       const code = await serviceWorkerCode(root, files);
-      const version = createHash('sha256').update(code).digest('hex').slice(0, 16);
+      const moment = process.env['PONDERA_CONTROL'] === 'dated' ? String(Date.now()) : '';
+      const version = createHash('sha256').update(`${code}${moment}`).digest('hex').slice(0, 16);
       writeFileSync(join(outDir, 'sw.js'), code.replaceAll(buildMark, version));
     },
   };

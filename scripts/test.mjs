@@ -5,6 +5,7 @@
  */
 import './ensure-installed.mjs';
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { build } from './build.mjs';
 import { checkTypes } from './check-types.mjs';
 import { findOrDownloadBrowser, noBrowser } from './find-browser.mjs';
@@ -34,8 +35,9 @@ if (unknown.length > 0) {
   console.error(`No step is called ${unknown.join(', ')}. There are: ${Object.keys(steps).join(', ')}.`);
   process.exit(2);
 }
-if ((await findOrDownloadBrowser()) === null) {
-  console.error(noBrowser);
+const browser = await findOrDownloadBrowser().catch((error) => error.message);
+if (browser === null || !existsSync(browser)) {
+  console.error(browser ?? noBrowser);
   process.exit(1);
 }
 

@@ -1,5 +1,5 @@
 export { candidateFacts } from './candidates/candidate-facts';
-export { isCandidateHeader } from './candidates/columns';
+export { isCandidateHeader, numberFields } from './candidates/columns';
 export * from './candidates/preview';
 export { guarded, unguarded } from './csv/formula-guard';
 export { readCsv, readCsvText } from './csv/read-csv';

@@ -111,9 +111,11 @@ function put(
   bodies: PendingRow['bodies'],
 ): Promise<unknown>[] {
   const { document } = row;
+  // Made before the first write is issued: a throw in between would leave that write's promise to nobody.
+  const bodyRows = bodies.map(({ hash, body }) => bodyRow(document, hash, body));
   return [
     ...stored.map((entry) => tx.objectStore('journal').add({ document, ...entry })),
-    ...bodies.map(({ hash, body }) => tx.objectStore('bodies').put(bodyRow(document, hash, body))),
+    ...bodyRows.map((body) => tx.objectStore('bodies').put(body)),
     tx.objectStore('documents').put(row),
     tx.objectStore('removed').delete(document),
   ];

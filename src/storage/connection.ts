@@ -50,7 +50,7 @@ export class Connection {
   /**
    * Runs `work` in one transaction and answers after it has completed. `work` awaits the database and nothing else.
    *
-   * @throws StorageError when it did not complete in time, or cannot
+   * @throws StorageError when it did not complete in time, or cannot; a TypeError of `work` goes through as it is
    */
   async transact<T, M extends 'readonly' | 'readwrite'>(
     tables: readonly TableName[],
@@ -65,6 +65,8 @@ export class Connection {
         const db = await this.open(left());
         return await this.#attempt(db, tables, mode, work, left());
       } catch (error) {
+        // A mistake in what is to be written, not in the storage: trying again would not mend it.
+        if (error instanceof TypeError) throw error;
         this.drop();
         const fault = faultOf(error);
         const wait = this.limits.reopen[attempt];

@@ -86,9 +86,7 @@ class DatabaseStore implements IndexedDbStore {
     try {
       const state = await this.#ask((door) => door.start(), this.#limits.reading);
       this.#compare(state);
-      const left = this.#signs.takeLeft();
-      const lost = left.length > 0 ? await this.#ask((door) => door.missing(left), this.#limits.answer) : [];
-      if (lost.length > 0) this.#notices.add('last-edit-lost');
+      await this.#takeUp();
       await this.#leaving.ready();
       return null;
     } catch (error) {
@@ -175,6 +173,16 @@ class DatabaseStore implements IndexedDbStore {
     this.#news?.close();
     void this.#door?.close();
     this.#retire();
+  }
+
+  /** What could not be taken up is said; the next start has nothing more to go by. */
+  async #takeUp(): Promise<void> {
+    const { rows, isWhole } = this.#signs.takeLeft();
+    const lost =
+      rows.length === 0
+        ? []
+        : await this.#ask((door) => door.takeUp(rows), this.#limits.answer).catch(() => rows);
+    if (lost.length > 0 || !isWhole) this.#notices.add('last-edit-lost');
   }
 
   #compare(state: WriterState): void {

@@ -88,9 +88,7 @@ export class Leaving {
   #handOver(): void {
     const rows = this.#rows();
     if (rows.length === 0) return;
-    this.signs.noteLeaving(
-      rows.flatMap((row) => row.drafts.map(({ op }) => ({ document: row.document, op }))),
-    );
+    this.signs.noteLeaving(rows);
     try {
       const tx = this.#db?.transaction('pending', 'readwrite', { durability: 'strict' });
       if (!tx) return;
@@ -98,7 +96,7 @@ export class Leaving {
       tx.done.catch(() => {});
       tx.commit();
     } catch {
-      // The note left in `signs` tells the next start, which looks for these operations and says so.
+      // The note left in `signs` carries them to the next start.
     }
   }
 

@@ -1,14 +1,11 @@
-import type { Id } from '$domain';
 import type { Page } from './page';
-
-export interface LeftOp {
-  readonly document: string;
-  readonly op: Id;
-}
+import type { PendingRow } from './shape';
 
 /**
  * The two things that localStorage is good for. It lags behind by seconds (M8), so it never says what a document
- * holds: only that there were documents at all, and which operations a leaving page still had in its hands.
+ * holds: only that there were documents at all, and what a leaving page had in its hands. That note is the second way
+ * to hand over: a renderer that ends at once takes a transaction with it that has not begun, but not what it noted.
+ * Operations make it harmless when both arrive, or when an old note turns up again.
  */
 export class Signs {
   readonly #hasDocuments: string;
@@ -35,25 +32,28 @@ export class Signs {
     );
   }
 
-  noteLeaving(ops: readonly LeftOp[]): void {
-    this.#guarded((kept) => kept.setItem(this.#own, JSON.stringify(ops)));
+  noteLeaving(rows: readonly PendingRow[]): void {
+    const bare = rows.map((row) => ({ ...row, bodies: [] }));
+    const noted = this.#guarded((kept) => (kept.setItem(this.#own, JSON.stringify(rows)), true));
+    if (!noted) this.#guarded((kept) => kept.setItem(this.#own, JSON.stringify(bare)));
   }
 
   stayed(): void {
     this.#guarded((kept) => kept.removeItem(this.#own));
   }
 
-  /** What pages before this one noted when they left; noted no longer. */
-  takeLeft(): readonly LeftOp[] {
-    const taken = this.#guarded((kept) => {
+  /** What pages before this one noted when they left; noted no longer. `isWhole` is false when a note made no sense. */
+  takeLeft(): { readonly rows: readonly PendingRow[]; readonly isWhole: boolean } {
+    const texts = this.#guarded((kept) => {
       const keys = Array.from({ length: kept.length }, (_, i) => kept.key(i) ?? '').filter((key) =>
         key.startsWith(this.#leaving),
       );
-      const texts = keys.map((key) => kept.getItem(key) ?? '[]');
+      const found = keys.map((key) => kept.getItem(key) ?? '[]');
       for (const key of keys) kept.removeItem(key);
-      return texts.flatMap((text) => JSON.parse(text) as LeftOp[]);
+      return found;
     });
-    return taken ?? [];
+    const notes = (texts ?? []).map(readNote);
+    return { rows: notes.flatMap((note) => note ?? []), isWhole: !notes.includes(null) };
   }
 
   #guarded<T>(use: (kept: Page['localStorage']) => T): T | null {
@@ -63,4 +63,25 @@ export class Signs {
       return null;
     }
   }
+}
+
+function readNote(text: string): readonly PendingRow[] | null {
+  try {
+    const rows: unknown = JSON.parse(text);
+    return Array.isArray(rows) && rows.every(isPendingRow) ? rows : null;
+  } catch {
+    return null;
+  }
+}
+
+function isPendingRow(row: unknown): row is PendingRow {
+  const { key, document, drafts, bodies, label } = (row ?? {}) as Partial<Record<keyof PendingRow, unknown>>;
+  return (
+    typeof key === 'string' &&
+    typeof document === 'string' &&
+    label !== undefined &&
+    Array.isArray(bodies) &&
+    Array.isArray(drafts) &&
+    drafts.every((draft: unknown) => typeof (draft as { op?: unknown } | null)?.op === 'string')
+  );
 }

@@ -38,7 +38,7 @@ export function writerDoor(world: WriterWorld = {}): WriterDoor {
     privateRows: (document) => made().privateRows(document),
     putPrivate: (document, rows) => made().putPrivate(document, rows),
     deletePrivate: (document, ids) => made().deletePrivate(document, ids),
-    missing: (ops) => made().missing(ops),
+    takeUp: (rows) => made().takeUp(rows),
     mirrored: () => made().mirrored(),
     close: () => made().close(),
   };

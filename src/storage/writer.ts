@@ -17,7 +17,7 @@ import type { Migration } from './migrations';
 import type { Folders } from './mirror/folders';
 import { Mirror } from './mirror/mirror';
 import { damageOf, rawOf, readHeld, readSource, restore, type Held } from './recovery';
-import { rowsOf, tableNames } from './shape';
+import { rowsOf, tableNames, type PendingRow } from './shape';
 import { entryJson, storedEntries } from './stored-entry';
 
 export interface WriterSettings {
@@ -216,10 +216,19 @@ export class Writer {
     });
   }
 
-  /** Of the operations a leaving page had under way, those that are neither saved nor waiting to be. */
-  missing(ops: readonly { readonly document: string; readonly op: Id }[]): Promise<Answer<readonly Id[]>> {
+  /**
+   * Takes up what leaving pages noted beside the database.
+   *
+   * @returns the operations that could not be taken up and are in no journal
+   */
+  takeUp(rows: readonly PendingRow[]): Promise<Answer<readonly Id[]>> {
     return this.#answer(async () => {
       await this.#ready();
+      await this.#connection.transact(['pending'], 'readwrite', async (tx) => {
+        await Promise.all(rows.map((row) => tx.objectStore('pending').put(row)));
+      });
+      await this.#absorbLeft();
+      const ops = rows.flatMap(({ document, drafts }) => drafts.map(({ op }) => ({ document, op })));
       const keys = await this.#connection.transact(['journal'], 'readonly', (tx) =>
         Promise.all(
           ops.map(({ document, op }) => tx.objectStore('journal').index('op').getKey([document, op])),
@@ -320,10 +329,25 @@ export class Writer {
     );
     for (const document of new Set(rows.map((row) => row.document))) {
       await this.#settle(document);
+      await this.#absorb(document);
+    }
+  }
+
+  async #absorb(document: string): Promise<void> {
+    try {
       const written = await this.#connection.transact(appendTables, 'readwrite', (tx) =>
         absorbIn(tx, document),
       );
       if (written) this.#announce(document, written);
+    } catch (error) {
+      // A document that cannot take it up now, damaged perhaps, does not keep the others from being opened.
+      if (!(error instanceof TypeError)) return;
+      // What makes no sense is said and let go: it must not stand between a person and the workshop at every start.
+      this.#notices.add('last-edit-lost');
+      await this.#connection.transact(['pending'], 'readwrite', async (tx) => {
+        const keys = await tx.objectStore('pending').index('document').getAllKeys(document);
+        await Promise.all(keys.map((key) => tx.objectStore('pending').delete(key)));
+      });
     }
   }
 

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { brokenAt, emptyHead, sha256Hex } from '$domain';
 import type { IndexedDbStore } from '$storage';
 import { afterEach, expect, test } from 'vitest';
@@ -13,6 +14,14 @@ const started = async (name: string, page = fakePage()): Promise<IndexedDbStore>
   open.push(store);
   return store;
 };
+async function damage(
+  name: string,
+  change: (db: Awaited<ReturnType<typeof openDB>>) => Promise<unknown>,
+): Promise<void> {
+  const db = await openDB(name);
+  await change(db);
+  db.close();
+}
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 const written = async (store: IndexedDbStore, document = 'w'): Promise<string[]> => {
   const opened = await store.open(document);
@@ -107,21 +116,39 @@ test('[G3] a draft that was only ever left behind becomes a document', async () 
   expect(await next.list()).toMatchObject([{ document: 'draft/w/r/s', label: { kind: 'draft' } }]);
 });
 
-test('[G3] an edit that could not be handed over is said at the next start, once', async () => {
+/** A page whose own connection cannot be had in time: all that is left of its typing is the note. */
+test('[G3] what could not be handed over is taken up from the page’s note, once', async () => {
   const name = freshName();
   const kept = new Map<string, string>();
-  const store = await started(name, fakePage(kept));
+  const page = fakePage(kept);
+  const store = await started(name, page);
   await store.append(request('w', emptyHead, drafts(1)));
+  store.preparePending('w', [draft('noted')]);
+  page.leave();
+  const note = [...kept].find(([key]) => key.startsWith(`${name}/leaving/`));
+  expect(note).toBeDefined();
   store.close();
-  kept.set(`${name}/leaving/0123`, JSON.stringify([{ document: 'w', op: 'op1' }]));
-  const calm = await started(name, fakePage(kept));
-  expect((await calm.health()).notices).not.toContain('last-edit-lost');
-  calm.close();
-  kept.set(`${name}/leaving/0123`, JSON.stringify([{ document: 'w', op: 'never-arrived' }]));
-  const told = await started(name, fakePage(kept));
-  expect((await told.health()).notices).toContain('last-edit-lost');
-  told.close();
-  expect((await (await started(name, fakePage(kept))).health()).notices).not.toContain('last-edit-lost');
+  await damage(name, (db) => db.clear('pending'));
+  const next = await started(name, fakePage(kept));
+  expect(await written(next)).toEqual(['op1', 'noted']);
+  expect([...kept.keys()].some((key) => key.startsWith(`${name}/leaving/`))).toBe(false);
+  next.close();
+  if (note) kept.set(...note);
+  const again = await started(name, fakePage(kept));
+  expect(await written(again)).toEqual(['op1', 'noted']);
+  expect((await again.health()).notices).not.toContain('last-edit-lost');
+});
+
+test('[G3] a note that cannot be taken up is said', async () => {
+  const name = freshName();
+  const kept = new Map([
+    [
+      `${name}/leaving/0123`,
+      JSON.stringify([{ key: 'x', document: 'w', drafts: [{ op: 'x', fact: null }] }]),
+    ],
+  ]);
+  const store = await started(name, fakePage(kept));
+  expect((await store.health()).notices).toContain('last-edit-lost');
 });
 
 test('[G3] what the app records only when it is hidden is handed over all the same', async () => {
@@ -134,4 +161,18 @@ test('[G3] what the app records only when it is hidden is handed over all the sa
   await settle();
   store.close();
   expect(await written(await started(name))).toEqual(['op1', 'recorded while hidden']);
+});
+
+test('[G3] what was handed over and makes no sense is said, and does not stand in the way', async () => {
+  const name = freshName();
+  const store = await started(name);
+  await store.append(request('w', emptyHead, drafts(1)));
+  store.close();
+  const senseless = { ...draft('x'), fact: { value: NaN } };
+  await damage(name, (db) =>
+    db.put('pending', { key: 'x', document: 'w', drafts: [senseless], bodies: [], label: null }),
+  );
+  const next = await started(name);
+  expect(await written(next)).toEqual(['op1']);
+  expect((await next.health()).notices).toContain('last-edit-lost');
 });

@@ -1,12 +1,15 @@
 import { getContext, setContext } from 'svelte';
 import type { Drawer } from './drawer.svelte';
+import type { StepCheck } from './step-states';
 import type { WorkshopSession } from './workshop-session.svelte';
 
 /** What every screen of an open workshop has at hand. Ports, words and the router come from `app()`. */
 export interface WorkshopContext {
   readonly session: WorkshopSession;
   readonly drawer: Drawer;
-  /** On the projector: no personal data. Markup with the class `personal` is hidden by itself. */
+  /** What still blocks opening a round, and what is worth a look (E6). */
+  readonly checks: () => readonly StepCheck[];
+  /** On the projector: no personal data. Markup with the class `personal` is hidden by itself. Read it from the context, not from a copy. */
   readonly presenting: boolean;
 }
 

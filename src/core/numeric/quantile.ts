@@ -11,7 +11,7 @@ export type QuantileType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
  * @param type   Hyndman and Fan's type, 7 unless given
  * @returns the quantile; null for no values
  * @throws RangeError for p outside 0 … 1 or an unknown type
- * @see methods/delphi-quartiles.md, rules DQ1–DQ3; hyndman1996sample
+ * @see methods/quartiles.md, rules DQ1–DQ3; hyndman1996sample
  * @example quantile([1, 2, 3, 4], 0.25) // 1.75
  */
 export function quantile(values: ArrayLike<number>, p: number, type: QuantileType = 7): number | null {

@@ -10,11 +10,33 @@ export type SeedPart = string | number;
  * @example seedWords(['workshop', 'redraw', 0]).length // 4
  */
 export function seedWords(parts: readonly SeedPart[]): Uint32Array {
+  return finished(absorbed(parts));
+}
+
+/**
+ * The words of many blocks of one question, which is hashed once.
+ *
+ * @returns for a block b the same words as `seedWords([...parts, b])`
+ */
+export function blockWords(parts: readonly SeedPart[]): (block: number) => Uint32Array {
+  const stem = absorbed(parts);
+  return (block) => {
+    const lanes = stem.slice();
+    absorbNumber(lanes, block);
+    return finished(lanes);
+  };
+}
+
+function absorbed(parts: readonly SeedPart[]): Uint32Array {
   const lanes = new Uint32Array([0x9e3779b9, 0x243f6a88, 0xb7e15162, 0x93c467e3]);
   for (const part of parts) {
     if (typeof part === 'string') absorbText(lanes, part);
     else absorbNumber(lanes, part);
   }
+  return lanes;
+}
+
+function finished(lanes: Uint32Array): Uint32Array {
   for (let round = 0; round < 4; round++) absorb(lanes, round + 1);
   for (let lane = 0; lane < 4; lane++) lanes[lane] = avalanche(lanes[lane]!);
   if ((lanes[0]! | lanes[1]! | lanes[2]! | lanes[3]!) === 0) lanes[0] = 1;

@@ -26,7 +26,7 @@ const alternativeLimit = 200;
 export function smaaOfValues(values: Matrix, known: WeightKnowledge = {}): Acceptability {
   const { rows: n, columns: m } = shapeOf(values, 'values');
   demand(n <= alternativeLimit, 'too_large', () => `${n} alternatives came; at most ${alternativeLimit}`);
-  return acceptability(() => drawsOf(() => values, m, known), n, m);
+  return acceptability(() => drawsOf(() => values, m, known), n, m, values);
 }
 
 /**
@@ -92,7 +92,7 @@ function drawn(cell: Performance, random: RandomStream, normal: () => number): n
 }
 
 /** Standard normal numbers in pairs, from points in the unit circle (Marsaglia's polar method). */
-function normalDraws(random: RandomStream): () => number {
+export function normalDraws(random: RandomStream): () => number {
   let spare: number | null = null;
   return () => {
     if (spare !== null) {

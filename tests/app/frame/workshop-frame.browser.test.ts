@@ -52,7 +52,7 @@ test('[E9] a rehearsal carries its mark on every step', async () => {
   const { screen } = await opened([created('rehearsal')]);
   for (const step of ['Candidates', 'Rank', 'Report']) {
     await screen.getByRole('link', { name: new RegExp(step) }).click();
-    await expect.element(screen.getByRole('heading', { name: step })).toBeVisible();
+    await expect.poll(() => location.hash).toBe(`#/w/w1/${step.toLowerCase()}`);
     await expect.element(screen.getByText('Rehearsal. Simulated ballots, not real answers.')).toBeVisible();
   }
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RandomStream, seedWords } from '../../../src/core/numeric/random';
+import { blockWords, RandomStream, seedWords } from '../../../src/core/numeric/random';
 
 const words = (parts: readonly (string | number)[], count: number): number[] => {
   const stream = new RandomStream(parts);
@@ -45,6 +45,11 @@ describe('seeds', () => {
   ])('[T13] tells %j from %j in every word', (a, b) => {
     const [x, y] = [seedWords(a), seedWords(b)];
     expect(Array.from(x, (word, lane) => word === y[lane])).toEqual([false, false, false, false]);
+  });
+
+  it('[T13] hashes a question once for many blocks', () => {
+    const words = blockWords(['w', 'smaa']);
+    for (const block of [0, 1, 124]) expect(words(block)).toEqual(seedWords(['w', 'smaa', block]));
   });
 
   it('[T13] takes 0 and −0 as one seed and refuses what is not a number', () => {

@@ -45,8 +45,13 @@ const ways: Readonly<Record<string, Way>> = {
     await pause(300);
     await browser.kill();
   },
-  'quitting the browser': (_, browser) => browser.quit(),
-  // The system's word to end reaches no page: what was typed 300 ms before must be safe, here with threefold slack.
+  'closing the tab, then the power switch': async (page, browser) => {
+    await page.close({ runBeforeUnload: true });
+    await pause(300);
+    await browser.kill();
+  },
+  // The word to end that the system or a tool gives reaches no page: what was typed 300 ms before must be safe, here
+  // with threefold slack.
   'being ended by the system 900 ms later': async (_, browser) => {
     await pause(900);
     await browser.terminate();

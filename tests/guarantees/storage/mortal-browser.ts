@@ -17,8 +17,6 @@ export interface MortalBrowser {
   readonly browser: Browser;
   /** `kill -9` of the whole group; settles when it is gone. */
   kill(): Promise<void>;
-  /** Asks it to end, as closing its window does. */
-  quit(): Promise<void>;
   /** The system's word to the browser alone, which then ends its tabs itself. */
   terminate(): Promise<void>;
 }
@@ -65,11 +63,6 @@ export async function mortalBrowser(profile: string, flags: readonly string[] = 
     browser,
     kill: () => end(() => signal(child, 'SIGKILL')),
     terminate: () => end(() => child.kill('SIGTERM')),
-    quit: () =>
-      end(async () => {
-        const session = await browser.newBrowserCDPSession();
-        await session.send('Browser.close').catch(() => {});
-      }),
   };
 }
 

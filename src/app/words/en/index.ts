@@ -1,16 +1,34 @@
 import { audit } from './audit';
+import { ballot } from './ballot';
+import { candidates } from './candidates';
 import { common } from './common';
+import { criteria } from './criteria';
 import { frame } from './frame';
 import { home } from './home';
+import { panel } from './panel';
+import { paper } from './paper';
 import { rank } from './rank';
 import { report } from './report';
+import { room } from './room';
+import { setup } from './setup';
+import { setupFrame } from './setup-frame';
+import { weigh } from './weigh';
 
 /** One file a room; sentences with parts are functions, so that a translation may order them its own way. */
 export const en = {
   audit,
+  ballot,
+  candidates,
   common,
+  criteria,
   frame,
   home,
+  panel,
+  paper,
   rank,
   report,
+  room,
+  setup,
+  setupFrame,
+  weigh,
 };

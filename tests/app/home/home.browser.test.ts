@@ -1,0 +1,149 @@
+import { afterEach, expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { userEvent } from 'vitest/browser';
+import { App } from '$app';
+import { emptyHead, rehearsalOf } from '$domain';
+import { keepWorkshop } from '../../../src/app/home/keep-workshop';
+import { noUpdates, ports, shelf, type Shelf } from '../ports';
+import { candidate, created, folded, journal, round, seat } from '../sample';
+
+const open = (store: Shelf) => render(App, { ports: ports({ store }), updates: noUpdates() });
+
+async function keep(store: Shelf, facts: Parameters<typeof journal>[0]): Promise<void> {
+  await keepWorkshop(store, { document: 'w1', before: [], added: journal(facts), bodies: [] });
+}
+
+afterEach(() => {
+  location.hash = '';
+});
+
+test('the first visit explains the tool in three sentences and one picture', async () => {
+  const screen = await open(shelf());
+  await expect.element(screen.getByText('No workshop on this device yet.')).toBeVisible();
+  await expect.element(screen.getByRole('img', { name: /weighted bars/ })).toBeVisible();
+});
+
+test('[E1] [R19] a workshop starts on one page with defaults, from an empty browser', async () => {
+  const store = shelf();
+  const screen = await open(store);
+  await screen.getByRole('link', { name: 'Start a workshop' }).click();
+  await screen.getByRole('textbox', { name: 'Name', exact: true }).fill('Veneto, spring');
+  await screen.getByRole('checkbox', { name: 'Energy' }).click();
+  await screen.getByRole('radio', { name: 'Mean of experts' }).click();
+  await screen.getByRole('button', { name: 'Start the workshop' }).click();
+  await expect.element(screen.getByRole('link', { name: /Candidates/ })).toBeVisible();
+  const [info] = await store.list();
+  expect(info?.label).toMatchObject({
+    name: 'Veneto, spring',
+    sectors: 'Agri-food, Construction',
+    mark: 'real',
+  });
+  expect(location.hash).toBe(`#/w/${info?.document}`);
+});
+
+test('[R19] what is missing is said beside its field, and nothing is started', async () => {
+  const store = shelf();
+  const screen = await open(store);
+  await screen.getByRole('link', { name: 'Start a workshop' }).click();
+  await screen.getByRole('button', { name: 'Start the workshop' }).click();
+  await expect.element(screen.getByText('A workshop needs a name.')).toBeVisible();
+  await expect.element(screen.getByRole('textbox', { name: 'Name', exact: true })).toHaveFocus();
+  expect(await store.list()).toEqual([]);
+});
+
+test('[E2] an earlier workshop is a template: its candidates come, its judgements do not', async () => {
+  const store = shelf();
+  await keep(store, [
+    created(),
+    candidate('w2', 'Soil health'),
+    seat('k7'),
+    round,
+    { type: 'roundOpened', round: 'r1' },
+  ]);
+  location.hash = '#/start/w1';
+  const screen = await open(store);
+  await screen.getByRole('textbox', { name: 'Name', exact: true }).fill('Veneto, autumn');
+  await screen.getByRole('button', { name: 'Start the workshop' }).click();
+  await expect.element(screen.getByText('no round opened yet')).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: /Candidates/ })).toHaveTextContent('ready');
+  expect((await store.list()).map(({ label }) => label.name).sort()).toEqual([
+    'Veneto, autumn',
+    'Veneto, spring',
+  ]);
+});
+
+test('[E48] deleting says what disappears, and takes the unfinished ballots along', async () => {
+  const store = shelf();
+  await keep(store, [created(), candidate('w2', 'Soil health')]);
+  await store.putPrivate('w1', [{ id: 'k7', kind: 'name', salt: 's', text: 'A name' }]);
+  await store.append({
+    document: 'draft/w1/r1/k7',
+    expected: emptyHead,
+    entries: journal([created()]),
+    bodies: [],
+    label: { ...(await store.list())[0]!.label, kind: 'draft' },
+  });
+  const screen = await open(store);
+  await screen.getByLabelText('What to do with Veneto, spring').click();
+  await screen.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect.element(screen.getByText('the workshop with its whole history (2 entries)')).toBeVisible();
+  await expect.element(screen.getByText('1 unfinished ballot')).toBeVisible();
+  await expect.element(screen.getByText('1 name or attachment kept apart')).toBeVisible();
+  await expect.element(screen.getByText(/there is no copy in a file/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Delete from this browser' }).click();
+  await expect.element(screen.getByText('No workshop on this device yet.')).toBeVisible();
+  expect(await store.list()).toEqual([]);
+});
+
+test('[E48] [D30] names are removed on their own', async () => {
+  const store = shelf();
+  await keep(store, [created(), seat('k7')]);
+  await store.putPrivate('w1', [{ id: 'k7', kind: 'name', salt: 's', text: 'A name' }]);
+  const screen = await open(store);
+  await screen.getByLabelText('What to do with Veneto, spring').click();
+  await screen.getByRole('button', { name: 'Remove names' }).click();
+  await screen.getByRole('button', { name: 'Remove the names' }).click();
+  await expect.poll(async () => (await store.privateRows('w1')).size).toBe(0);
+  const [info] = await store.list();
+  expect(info?.rev).toBe(2);
+});
+
+test('[E9] a rehearsal is another workshop of its own kind', async () => {
+  const store = shelf();
+  await keep(store, [
+    created(),
+    candidate('w2', 'Soil health'),
+    candidate('w3', 'Heat pumps', 'build'),
+    round,
+  ]);
+  const screen = await open(store);
+  await screen.getByLabelText('What to do with Veneto, spring').click();
+  await screen.getByRole('button', { name: 'Rehearse with simulated ballots' }).click();
+  await expect.element(screen.getByText('Rehearsal. Simulated ballots, not real answers.')).toBeVisible();
+  const labels = (await store.list()).map(({ label }) => label.mark);
+  expect(labels.sort()).toEqual(['real', 'rehearsal']);
+  expect((await store.list()).find(({ document }) => document === 'w1')?.rev).toBe(4);
+});
+
+test('[E25] the list, the doors and a row’s menu work from the keyboard', async () => {
+  const store = shelf();
+  await keep(store, [created()]);
+  const screen = await open(store);
+  const summary = screen.getByLabelText('What to do with Veneto, spring');
+  await expect.element(summary).toBeVisible();
+  (summary.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByRole('button', { name: 'Remove names' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(screen.getByRole('button', { name: 'Remove names' })).not.toBeInTheDocument();
+  expect(document.activeElement).toBe(summary.element());
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await userEvent.keyboard('open: veneto{Enter}');
+  await expect.element(screen.getByRole('heading', { name: 'Frame' })).toBeVisible();
+});
+
+test('a rehearsal and the workshop it was made from have different ids', () => {
+  const template = folded([created(), candidate('w2', 'Soil health'), round]);
+  const { ids, clock } = ports();
+  expect(rehearsalOf(template, 7, ids, clock).workshop.id).not.toBe(template.id);
+});

@@ -1,0 +1,2 @@
+export { firstRankVariance, samplesPerSecond, statistics } from './contestants';
+export { standIn } from './problem';
