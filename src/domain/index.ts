@@ -10,6 +10,7 @@ export * from './check-texts';
 export * from './criteria';
 export * from './disagreement';
 export * from './draft-ballot';
+export * from './example';
 export * from './explain-issue';
 export * from './draft-history';
 export * from './facts';
