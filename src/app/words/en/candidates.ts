@@ -47,7 +47,7 @@ export const candidates = {
   common: 'For all',
   commonHelp: 'A common candidate is scored by every expert, whatever sectors they are assigned, so that sectors can be compared.',
   commonLabel: (code: string) => `${code} is scored by every expert`,
-  actionsLabel: (code: string) => `What to do with ${code}`,
+  actionsLabel: (code: string) => `More for ${code}`,
   open: 'Open its page',
   openLabel: (code: string, title: string) => `Open ${code}, ${title}`,
   titleLabel: (code: string) => `Title of ${code}`,

@@ -11,6 +11,7 @@ export const setup = {
     n === 0 ? 'Changed. Experts see the new text.' : `Changed. ${n} ${n === 1 ? 'ballot' : 'ballots'} marked for a second look.`,
   close: 'Close',
   more: 'More',
+  toMend: 'to mend',
   noFile: 'No file chosen',
   stop: 'Stop',
 };
