@@ -1,4 +1,5 @@
 import { mount } from 'svelte';
+import order from '../methodology/order.json';
 import {
   App,
   serviceWorkerUrl,
@@ -22,10 +23,15 @@ const noteFiles = import.meta.glob<DefaultOf<NoteBlock[]>>('../methodology/metho
 
 const nameOf = (path: string): string => path.replace(/^.*\/|\.[a-z]+$/g, '');
 
-const methodologies = Object.entries(methodologyFiles).map(([path, load]): MethodologySource => ({
-  name: nameOf(path),
-  load: async () => (await load()).default,
-}));
+/** Where a methodology stands among those offered: the first is the default, those not listed come last. */
+const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+
+const methodologies = Object.entries(methodologyFiles)
+  .map(([path, load]): MethodologySource => ({
+    name: nameOf(path),
+    load: async () => (await load()).default,
+  }))
+  .sort((a, b) => place(a.name) - place(b.name));
 
 async function methodNote(name: string): Promise<NoteBlock[] | null> {
   const load = Object.entries(noteFiles).find(([path]) => nameOf(path) === name)?.[1];

@@ -19,3 +19,11 @@ export { decodeUtf8 as readText } from './decode-utf8';
 export * from './outcome/ranking-csv';
 export { readTable } from './table/read-table';
 export { readXlsx, type XlsxOptions } from './xlsx/read-xlsx';
+export { type Importer, importer } from './import-door';
+export type { CandidatesReading, PanelReading, Sheets, Source, TableOptions } from './import-tasks';
+/** Where the import worker is built to; the composition root starts it under its policy (T18). */
+export { default as importWorkerUrl } from './import.worker.ts?worker&url';
+export { isPanelHeader } from './panel/columns';
+export * from './panel/preview';
+export { candidatesCsv } from './candidates/candidates-csv';
+export * from './outcome/matrix-csv';

@@ -340,7 +340,8 @@ export class Writer {
       );
       if (written) this.#announce(document, written);
     } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
+      // A document that cannot take it up now, damaged perhaps, does not keep the others from being opened.
+      if (!(error instanceof TypeError)) return;
       // What makes no sense is said and let go: it must not stand between a person and the workshop at every start.
       this.#notices.add('last-edit-lost');
       await this.#connection.transact(['pending'], 'readwrite', async (tx) => {

@@ -1,8 +1,17 @@
 import { activeLeaves, activeSeats, liveCandidates, type Instant, type Round, type Workshop } from '$domain';
 import { steps, type Step } from '../steps';
 
+/** `not-asked`: the rule asks nobody, as with equal weights. */
 export type Standing =
-  'to-do' | 'ready' | 'open' | 'paused' | 'closed' | 'revealed' | 'passed-over' | 'attention';
+  | 'to-do'
+  | 'ready'
+  | 'open'
+  | 'paused'
+  | 'closed'
+  | 'revealed'
+  | 'passed-over'
+  | 'not-asked'
+  | 'attention';
 
 /** What keeps a step from being changed freely, since when. */
 export type Hold =
@@ -78,6 +87,8 @@ function setting(workshop: Workshop, checks: readonly StepCheck[], begun: boolea
 }
 
 function asking(workshop: Workshop, asks: 'weights' | 'scores'): Rest {
+  if (asks === 'weights' && workshop.rule.weighting === 'equal')
+    return { standing: 'not-asked', why: '', hold: null };
   const round = currentRound(workshop, asks);
   if (round === undefined) return { standing: 'to-do', why: '', hold: null };
   const begun = hasFrame(workshop);

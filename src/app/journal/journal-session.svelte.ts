@@ -197,6 +197,11 @@ export class JournalSession<F, S> {
     this.#savedState = this.#kind.fold(this.#savedState, theirs);
     this.#pending = this.#pending.filter((draft) => !known.includes(draft.op));
     this.#state = this.#kind.fold(this.#savedState, chain(this.#head, this.#pending));
+    this.#ports.store.preparePending(this.document, this.#pending);
+    // Another tab may have taken up all that was ours: then it is saved, though not by us.
+    if (this.#pending.length > 0 || this.#save.kind === 'saved') return;
+    this.#bodies = [];
+    this.#save = { kind: 'saved', at: this.#ports.clock.now() };
   }
 
   async #catchUp(): Promise<void> {

@@ -28,7 +28,8 @@ export interface RowWords {
   /** Why it is listed apart; '' when it is not. */
   readonly why: string;
   readonly segments: readonly { readonly label: string; readonly adds: number; readonly hue: number }[];
-  readonly criteria: readonly { readonly name: string; readonly line: string; readonly hue: number }[];
+  /** Asked for only when a row is opened. */
+  readonly criteria: () => readonly { readonly name: string; readonly line: string }[];
 }
 
 export interface GroupWords {
@@ -57,58 +58,85 @@ export function nameOf(workshop: Workshop, criterion: string): string {
 }
 
 export function rowWords(around: Around, list: RankedList): RowWords[] {
-  const groups = groupWords(around.workshop);
-  return list.rows.map((row) => oneRow(around, groups, list, row));
+  const { workshop, problem } = around;
+  const groups = groupWords(workshop);
+  const groupOf = problem.criteria.map((criterion) => {
+    const top = topGroupOf(workshop.criteria, byIdIn(workshop.criteria, criterion)).id;
+    return groups.findIndex((group) => group.id === top);
+  });
+  const shared = new Map<number, number>();
+  for (const { rank } of list.rows) if (rank !== null) shared.set(rank, (shared.get(rank) ?? 0) + 1);
+  return list.rows.map((row) => oneRow(around, row, { groups, groupOf, shared }));
 }
 
-function oneRow(around: Around, groups: readonly GroupWords[], list: RankedList, row: RankedRow): RowWords {
-  const { workshop, words, problem, ranking, firmness } = around;
+interface ListContext {
+  readonly groups: readonly GroupWords[];
+  /** Index of each criterion's top group. */
+  readonly groupOf: readonly number[];
+  /** How many candidates share each rank. */
+  readonly shared: ReadonlyMap<number, number>;
+}
+
+function oneRow(around: Around, row: RankedRow, { groups, groupOf, shared }: ListContext): RowWords {
+  const { words, problem, firmness } = around;
   const { id, code, title } = problem.candidates[row.candidate]!;
   const interval = firmness?.rankInterval[row.candidate] ?? null;
-  const ranked = row.rank !== null;
-  const hueOf = (criterion: string): number =>
-    groups.find(
-      (group) => group.id === topGroupOf(workshop.criteria, byIdIn(workshop.criteria, criterion)).id,
-    )?.hue ?? 0;
+  const { rank } = row;
+  const apart = { candidate: row.candidate, id, code, title, band: firmness?.bands[row.candidate] ?? null };
+  if (rank === null) {
+    return {
+      ...apart,
+      rank: '',
+      tied: false,
+      score: '',
+      inSet: '',
+      why: whyApart(around, row),
+      segments: [],
+      criteria: () => [],
+    };
+  }
   return {
-    candidate: row.candidate,
-    id,
-    code,
-    title,
-    rank: !ranked ? '' : interval === null ? String(row.rank) : words.rank.rankInterval(...interval),
-    tied: ranked && list.rows.filter((other) => other.rank === row.rank).length > 1,
-    score: row.score === null || !ranked ? '' : score(row.score),
-    inSet: firmness === null || !ranked ? '' : words.rank.ofRedraws(percent(firmness.inSet[row.candidate]!)),
-    band: firmness?.bands[row.candidate] ?? null,
-    why: ranked ? '' : whyApart(around, row),
-    segments: !ranked
-      ? []
-      : groups.map((group) => {
-          const adds = problem.criteria.reduce(
-            (sum, criterion, j) =>
-              hueOf(criterion) === group.hue && topOf(workshop, criterion) === group.id
-                ? sum + (row.contributions[j] ?? 0)
-                : sum,
-            0,
-          );
-          return { label: `${group.label}: ${points(adds)}`, adds, hue: group.hue };
-        }),
-    criteria: problem.criteria.map((criterion, j) => ({
-      name: nameOf(workshop, criterion),
-      hue: hueOf(criterion),
-      line: words.rank.criterionLine(
-        row.values[j] === null || row.values[j] === undefined ? '–' : score(row.values[j]),
-        ranking.weights === null ? '–' : String(percent(ranking.weights[j]!)),
-        row.contributions[j] === null || row.contributions[j] === undefined
-          ? '–'
-          : points(row.contributions[j]),
-      ),
-    })),
+    ...apart,
+    rank: interval === null ? String(rank) : words.rank.rankInterval(...interval),
+    tied: shared.get(rank)! > 1,
+    score: row.score === null ? '' : score(row.score),
+    inSet: firmness === null ? '' : words.rank.ofRedraws(percent(firmness.inSet[row.candidate]!)),
+    why: '',
+    segments: segmentsOf(row, groups, groupOf),
+    criteria: () => criterionLines(around, row),
   };
 }
 
-const topOf = (workshop: Workshop, criterion: string): string =>
-  topGroupOf(workshop.criteria, byIdIn(workshop.criteria, criterion)).id;
+function segmentsOf(
+  row: RankedRow,
+  groups: readonly GroupWords[],
+  groupOf: readonly number[],
+): RowWords['segments'] {
+  const adds = groups.map(() => 0);
+  row.contributions.forEach((contribution, j) => {
+    const at = groupOf[j]!;
+    adds[at] = (adds[at] ?? 0) + (contribution ?? 0);
+  });
+  return groups.map(({ label, hue }, at) => ({
+    label: `${label}: ${points(adds[at]!)}`,
+    adds: adds[at]!,
+    hue,
+  }));
+}
+
+function criterionLines({ workshop, words, problem, ranking }: Around, row: RankedRow) {
+  const dash = '–';
+  const written = (value: number | null | undefined, as: (value: number) => string): string =>
+    value === null || value === undefined ? dash : as(value);
+  return problem.criteria.map((criterion, j) => ({
+    name: nameOf(workshop, criterion),
+    line: words.rank.criterionLine(
+      written(row.values[j], score),
+      written(ranking.weights?.[j], (weight) => String(percent(weight))),
+      written(row.contributions[j], points),
+    ),
+  }));
+}
 
 function whyApart({ workshop, words, problem }: Around, row: RankedRow): string {
   const vetoes = row.vetoes.map(({ benchmark, median }) => vetoWords(workshop, words, benchmark, median));

@@ -4,12 +4,17 @@ import { countedBallots, openedRounds, sha256Hex } from '$domain';
 /**
  * The revealed rounds with their ballots, read from beside the journal and checked against the hash the journal names.
  *
+ * @param document where the workshop is kept: a second copy of one has an address of its own
  * @throws Error naming the seat, when a ballot was altered; or its hash, when it is not on this device
  */
-export async function readBallots(workshop: Workshop, store: WorkshopStore): Promise<OpenedRound[]> {
+export async function readBallots(
+  workshop: Workshop,
+  document: string,
+  store: WorkshopStore,
+): Promise<OpenedRound[]> {
   const counted = countedBallots(workshop);
   const bodies = await store.bodies(
-    workshop.id,
+    document,
     counted.map(({ hash }) => hash),
   );
   for (const { hash, seat } of counted) {

@@ -15,6 +15,8 @@ import { readBallots } from './read-ballots';
 
 interface Sources {
   readonly workshop: () => Workshop;
+  /** Where it is kept. */
+  readonly document: string;
   readonly store: WorkshopStore;
   readonly engine: Engine;
 }
@@ -89,7 +91,7 @@ export class Result {
   /** Reads the ballots of the revealed rounds and asks for everything. */
   async read(): Promise<void> {
     try {
-      this.#opened = await readBallots(this.#sources.workshop(), this.#sources.store);
+      this.#opened = await readBallots(this.#sources.workshop(), this.#sources.document, this.#sources.store);
       await this.#askAll();
     } catch (error) {
       this.#fail(error);

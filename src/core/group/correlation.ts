@@ -20,8 +20,8 @@ export function pearson(x: readonly number[], y: readonly number[]): number | nu
   return Math.min(1, Math.max(-1, r));
 }
 
-/** Deviations from the mean, scaled to length 1; null for a list that does not vary. */
-function deviations(values: readonly number[]): readonly number[] | null {
+/** Deviations from the mean, scaled to length 1; null for a list that does not vary or has fewer than two values. */
+export function deviations(values: readonly number[]): readonly number[] | null {
   const centre = mean(values);
   if (centre === null || values.length < 2) return null;
   const d = values.map((value) => value - centre);

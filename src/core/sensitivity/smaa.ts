@@ -26,7 +26,7 @@ const alternativeLimit = 200;
 export function smaaOfValues(values: Matrix, known: WeightKnowledge = {}): Acceptability {
   const { rows: n, columns: m } = shapeOf(values, 'values');
   demand(n <= alternativeLimit, 'too_large', () => `${n} alternatives came; at most ${alternativeLimit}`);
-  return acceptability(() => drawsOf(() => values, m, known), n, m);
+  return acceptability(() => drawsOf(() => values, m, known), n, m, values);
 }
 
 /**

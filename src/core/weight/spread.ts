@@ -1,8 +1,8 @@
 import type { Direction } from '../aggregate/problem';
-import { pearson } from '../group/correlation';
+import { deviations } from '../group/correlation';
 import { log } from '../numeric/exp-log';
 import { columnOf, shapeOf, type Matrix } from '../numeric/matrix';
-import { mean, sum } from '../numeric/sum';
+import { dot, mean, sum } from '../numeric/sum';
 import { demand } from '../refusal';
 import { normalised } from '../value/normalise';
 import { pointWeights } from './points';
@@ -46,9 +46,11 @@ export function entropySeparation(matrix: Matrix): Separation & { readonly entro
 export function criticSeparation(matrix: Matrix, directions: readonly Direction[]): Separation {
   const scaled = normalised(matrix, directions, 'minmax');
   const columns = directions.map((_, j) => (scaled[0]![j] === null ? null : scaled.map((row) => row[j]!)));
+  const shapes = columns.map((x) => (x === null ? null : deviations(x)));
   const information = columns.map((x, j) => {
-    if (x === null) return 0;
-    const apart = columns.map((y, k) => (k === j ? 0 : 1 - (y === null ? 0 : (pearson(x, y) ?? 0))));
+    const shape = shapes[j] ?? null;
+    if (x === null || shape === null) return 0;
+    const apart = shapes.map((other, k) => (k === j ? 0 : 1 - (other === null ? 0 : dot(shape, other))));
     return deviationOf(x) * sum(apart);
   });
   // A single criterion conflicts with none; it still carries all there is.

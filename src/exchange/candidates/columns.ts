@@ -1,5 +1,5 @@
 import { candidateFields } from '$domain';
-import { type ColumnUse, plainHeader } from '../table/column-map';
+import { type ColumnUse, ignored, plainHeader } from '../table/column-map';
 
 /** Members of a candidate that have a column; all others are `field:` columns. */
 export const candidateMembers = ['id', 'title', 'sector', 'origin', 'source', 'common'] as const;
@@ -85,12 +85,16 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
 
 const isMember = (name: string): boolean => (candidateMembers as readonly string[]).includes(name);
 
-export const candidateSynonyms: ReadonlyMap<string, ColumnUse> = new Map(
-  [...candidateMembers, ...candidateFields].flatMap((name) => {
+/** What a file of ours is (real, illustrative, a rehearsal) stands in this column; an import passes it over. */
+export const markColumn = 'mark';
+
+export const candidateSynonyms: ReadonlyMap<string, ColumnUse> = new Map<string, ColumnUse>([
+  [markColumn, ignored],
+  ...[...candidateMembers, ...candidateFields].flatMap((name) => {
     const use = isMember(name) ? name : `field:${name}`;
     return [name, ...(otherWords[name] ?? [])].map((word) => [plainHeader(word), use] as const);
   }),
-);
+]);
 
 export const isCandidateHeader = (header: string): boolean => candidateSynonyms.has(plainHeader(header));
 

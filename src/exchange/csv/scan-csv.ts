@@ -95,10 +95,8 @@ class Scanner {
         this.fail(
           'a quotation mark stands inside a cell that is not quoted. Quote the whole cell and double the mark.',
         );
-      if (code < 32 && code !== 9)
-        this.fail(
-          'there is a control character, so this is hardly a text file. Save it again as “CSV UTF-8”.',
-        );
+      if (code === 0)
+        this.fail('there is a null character, so this is hardly a text file. Save it again as “CSV UTF-8”.');
     }
     return this.text.slice(start, this.at);
   }
@@ -130,7 +128,7 @@ class Scanner {
       this.lineStart = this.at + at + 1;
     }
     if (part.includes('\0'))
-      this.fail('there is a control character, so this is hardly a text file. Save it again as “CSV UTF-8”.');
+      this.fail('there is a null character, so this is hardly a text file. Save it again as “CSV UTF-8”.');
     return part;
   }
 

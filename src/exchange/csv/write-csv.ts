@@ -23,6 +23,7 @@ function written(cell: CsvCell): string {
     if (!Number.isFinite(cell)) throw new RangeError(`${cell} cannot be written to a table`);
     return String(cell === 0 ? 0 : cell);
   }
-  const text = guarded(cell);
+  // No text file can hold a null character.
+  const text = guarded(cell.replaceAll('\0', ''));
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -36,10 +36,17 @@ function rankingRow(problem: Problem, firmness: Firmness, sector: string, row: R
     candidate: problem.candidates[row.candidate]!.code,
     score: row.score,
     band: firmness.bands[row.candidate]!,
-    valid: row.valid.reduce((sum, count) => sum + count, 0),
+    valid: row.valid.reduce(
+      (sum, count, j) => (isMeasured(problem, row.candidate, j) ? sum : sum + count),
+      0,
+    ),
     missing: row.missing.map((j) => problem.criteria[j]!),
   };
 }
+
+/** Looked up, not judged: nobody's judgement counts there (R8). */
+const isMeasured = ({ tables }: Problem, i: number, j: number): boolean =>
+  tables.measuredState[i * tables.criteria + j] !== 0;
 
 /** The ranking as a table: what `rankingRows` says, then what it is made of, criterion by criterion. */
 export function rankingCsv(
@@ -95,7 +102,7 @@ export function rankingCsv(
           ranking.weights?.[j] ?? null,
           row.values[j] ?? null,
           row.contributions[j] ?? null,
-          row.valid[j] ?? null,
+          isMeasured(problem, row.candidate, j) ? null : (row.valid[j] ?? null),
         ]),
       ];
     }),

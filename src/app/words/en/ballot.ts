@@ -33,14 +33,16 @@ export const ballot = {
   },
   refusal: {
     'not-open': 'This round is not open, so no ballot can be begun or handed in. Drafts stay on this laptop.',
-    paused: 'The round is paused. Drafts stay on this laptop; the ballot can go on when the round is resumed.',
+    paused:
+      'The round is paused. Drafts stay on this laptop; the ballot can go on when the round is resumed.',
     left: 'This seat has left the panel.',
   },
   walk: {
     who: (code: string, round: string) => `${code} · ${round}`,
     stop: 'Stop here and hand the laptop back',
     stopShort: 'Stop',
-    minutes: (n: number) => (n <= 0 ? 'nothing left to answer' : `about ${n} ${n === 1 ? 'minute' : 'minutes'} left`),
+    minutes: (n: number) =>
+      n <= 0 ? 'nothing left to answer' : `about ${n} ${n === 1 ? 'minute' : 'minutes'} left`,
     unanswered: (n: number) => (n === 0 ? 'all answered here' : `${n} unanswered here`),
     criterionOf: (k: number, n: number) => `criterion ${k} of ${n}`,
     questionOf: (k: number, n: number) => `question ${k} of ${n}`,
@@ -118,14 +120,16 @@ export const ballot = {
     notUnderstood: 'do not understand',
     clear: 'clear',
     between: (min: number, max: number) => `or a value, ${min} to ${max}`,
-    offScale: (min: number, max: number) => `Type a number from ${min} to ${max}. Your earlier answer is kept.`,
+    offScale: (min: number, max: number) =>
+      `Type a number from ${min} to ${max}. Your earlier answer is kept.`,
     scale: 'The scale',
     help: 'What it is, and is not',
     lookAt: 'What to look at',
     before: (round: string, answer: string) => `your answer in ${round}: ${answer}`,
     reason: 'reason',
     reasonLabel: (candidate: string) => `Reason for ${candidate}, optional, one sentence`,
-    evidence: (n: number) => (n === 0 ? 'about it' : n === 1 ? 'evidence: 1 entry' : `evidence: ${n} entries`),
+    evidence: (n: number) =>
+      n === 0 ? 'about it' : n === 1 ? 'evidence: 1 entry' : `evidence: ${n} entries`,
     noEvidence: 'No evidence was collected for this. Judge from what you know, or say that you cannot judge.',
     source: (source: string) => `Source: ${source}`,
     illustrative: 'illustrative',
@@ -138,7 +142,8 @@ export const ballot = {
     weights: 'Your weights',
     scores: 'Your scores',
     screening: 'Your first sorting',
-    interests: (n: number) => (n === 0 ? 'No interest declared' : `${n} ${n === 1 ? 'interest' : 'interests'} declared`),
+    interests: (n: number) =>
+      n === 0 ? 'No interest declared' : `${n} ${n === 1 ? 'interest' : 'interests'} declared`,
     unanswered: (n: number) =>
       `${n} ${n === 1 ? 'answer is' : 'answers are'} still missing. You can hand in without ${n === 1 ? 'it' : 'them'}; missing is counted as missing, never as zero.`,
     complete: 'Everything is answered.',

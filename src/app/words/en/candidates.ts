@@ -33,8 +33,10 @@ export const candidates = {
   sector: 'Sector',
   noSector: 'no sector yet',
   annex: 'Described',
-  annexHelp: 'The mandatory elements of an offer, one mark each: filled when the candidate says something about it.',
-  annexAtIssue: (names: string) => `Set only when a credential is issued, and so never missing here: ${names}.`,
+  annexHelp:
+    'The mandatory elements of an offer, one mark each: filled when the candidate says something about it.',
+  annexAtIssue: (names: string) =>
+    `Set only when a credential is issued, and so never missing here: ${names}.`,
   marks: (present: number, all: number, missing: string) =>
     missing === ''
       ? `All ${all} elements are described`
@@ -45,7 +47,8 @@ export const candidates = {
   origin: 'Origin',
   origins,
   common: 'For all',
-  commonHelp: 'A common candidate is scored by every expert, whatever sectors they are assigned, so that sectors can be compared.',
+  commonHelp:
+    'A common candidate is scored by every expert, whatever sectors they are assigned, so that sectors can be compared.',
   commonLabel: (code: string) => `${code} is scored by every expert`,
   actionsLabel: (code: string) => `More for ${code}`,
   open: 'Open its page',
@@ -60,9 +63,9 @@ export const candidates = {
   leftOutWhy: 'They stay in the workshop and in its record, and nobody scores them.',
   remove: 'Remove',
   removed: (code: string) => `${code} removed. Undo brings it back.`,
-  cannotRemove: (round: string) => `Not removed since ${round} opened: leave it out instead, so that the record stays whole.`,
-  held:
-    'Texts can be corrected and candidates added; every change is logged and shown to experts. A candidate is left out, not removed.',
+  cannotRemove: (round: string) =>
+    `Not removed since ${round} opened: leave it out instead, so that the record stays whole.`,
+  held: 'Texts can be corrected and candidates added; every change is logged and shown to experts. A candidate is left out, not removed.',
   keysHint: 'Arrow keys move between rows and columns; Enter edits, Escape leaves a text as it was.',
 
   importTitle: 'Bring candidates from a spreadsheet',
@@ -70,7 +73,8 @@ export const candidates = {
   importPaste: 'Pasted cells',
   importFile: 'A file',
   pasteLabel: 'Cells with their header line',
-  pasteHelp: 'Copy the rows with the header in the spreadsheet and paste them here. A column “title” is needed; a column “id” updates candidates that are already here.',
+  pasteHelp:
+    'Copy the rows with the header in the spreadsheet and paste them here. A column “title” is needed; a column “id” updates candidates that are already here.',
   fileLabel: 'CSV or XLSX file',
   fileHelp: 'CSV in UTF-8, or XLSX. At most 5,000 rows.',
   read: 'Read the cells',
@@ -83,27 +87,36 @@ export const candidates = {
   decimalComma: 'a comma (1,5)',
   sheet: 'Worksheet',
   columns: 'What each column means',
-  columnsUnknown: (n: number) => `${plural(n, 'column is', 'columns are')} not known by name and kept under that name.`,
+  columnsUnknown: (n: number) =>
+    `${plural(n, 'column is', 'columns are')} not known by name and kept under that name.`,
   columnUse: (header: string) => `The column “${header}” means`,
   columnUnnamed: (n: number) => `column ${n}`,
   columnIgnored: 'leave it out',
   columnOwn: (name: string) => `keep as “${name}”`,
   fieldName: (field: string) => fieldNames[field] ?? field.replaceAll('_', ' '),
   outcomes: { added: 'new', changed: 'changed', unchanged: 'as it is', refused: 'refused' },
-  counts: (counts: { readonly added: number; readonly changed: number; readonly unchanged: number; readonly refused: number }) =>
+  counts: (counts: {
+    readonly added: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly refused: number;
+  }) =>
     `${counts.added} new · ${counts.changed} changed · ${counts.unchanged} as they are · ${counts.refused} refused`,
-  allOrNothing: 'An import is all or nothing: mend the refused rows in the spreadsheet and read it again, or leave the column out.',
+  allOrNothing:
+    'An import is all or nothing: mend the refused rows in the spreadsheet and read it again, or leave the column out.',
   issuesTitle: (n: number) => `${plural(n, 'thing', 'things')} to mend. Nothing was imported.`,
   previewRow: 'Row',
   previewOutcome: 'Will be',
   previewWhat: 'What changes',
-  change: (field: string, from: string, to: string) => `${field}: ${from === '' ? 'blank' : `“${from}”`} → ${to === '' ? 'blank' : `“${to}”`}`,
+  change: (field: string, from: string, to: string) =>
+    `${field}: ${from === '' ? 'blank' : `“${from}”`} → ${to === '' ? 'blank' : `“${to}”`}`,
   moreRows: (n: number) => `and ${plural(n, 'row', 'rows')} more`,
   importNow: (added: number, changed: number) =>
     added === 0 && changed === 0
       ? 'Nothing to import'
       : `Import: ${[added > 0 ? `${added} new` : '', changed > 0 ? `${changed} changed` : ''].filter((each) => each !== '').join(', ')}`,
-  imported: (added: number, changed: number) => `Imported: ${added} new, ${changed} changed. One undo takes all of it back.`,
+  imported: (added: number, changed: number) =>
+    `Imported: ${added} new, ${changed} changed. One undo takes all of it back.`,
   tooLarge: 'The file could not be read. Nothing was imported.',
   again: 'Choose other cells',
 
@@ -159,7 +172,8 @@ export const candidates = {
   evidenceLinkHelp: 'Begins with https://',
   evidenceLinkWrong: 'A link begins with https:// and names a site.',
   evidenceFile: 'File',
-  evidenceFileHelp: (megabytes: number) => `At most ${megabytes} MB. It stays on this device, apart from the record, and can be deleted on its own.`,
+  evidenceFileHelp: (megabytes: number) =>
+    `At most ${megabytes} MB. It stays on this device, apart from the record, and can be deleted on its own.`,
   evidenceFileTooLarge: (megabytes: number) => `The file is larger than ${megabytes} MB. Nothing was added.`,
   evidenceFileNotSaved: 'The file could not be kept on this device. Nothing was added.',
   evidenceFileGone: 'the file has been deleted; its record stays',
@@ -168,13 +182,15 @@ export const candidates = {
   evidenceSource: 'Source',
   strength: 'Strength',
   strengths: { '': 'not rated', weak: 'weak', fair: 'fair', strong: 'strong' },
-  evidenceRemove: (source: string) => `Remove the evidence from ${source === '' ? 'an unnamed source' : source}`,
+  evidenceRemove: (source: string) =>
+    `Remove the evidence from ${source === '' ? 'an unnamed source' : source}`,
   evidenceOpenFile: (name: string) => `Save ${name}`,
   noEvidenceSource: 'no source given',
 
   lookUpTitle: 'Look up',
   lookUpLead: 'What can be looked up is not voted on. One figure for each candidate, with its source.',
-  lookUpNone: 'No criterion of this workshop is measured. In Criteria, a criterion can be set to “looked up”.',
+  lookUpNone:
+    'No criterion of this workshop is measured. In Criteria, a criterion can be set to “looked up”.',
   lookUpNoCandidates: 'There are no candidates to look up yet.',
   lookUpChoice: 'Criterion',
   lookUpDone: (name: string, done: number, all: number) => `${name} · ${done} of ${all}`,
@@ -187,7 +203,9 @@ export const candidates = {
   counts100Help: 'The partial value on 0 to 100 that the figure has in the score.',
   beyond: (end: number) => `beyond the scale: counts as ${end}`,
   figureRefusal: (min: number | undefined, max: number | undefined) =>
-    min === undefined || max === undefined ? 'A number goes here.' : `A number from ${min} to ${max} goes here.`,
+    min === undefined || max === undefined
+      ? 'A number goes here.'
+      : `A number from ${min} to ${max} goes here.`,
   scaleLine: (min: number, max: number, unit: string, low: string, high: string) =>
     `From ${min} (${low}) to ${max} (${high})${unit === '' ? '' : `, in ${unit}`}.`,
   clear: (code: string) => `Clear the figure of ${code}`,

@@ -19,6 +19,7 @@ const standings: Readonly<Record<Standing, string>> = {
   closed: 'closed',
   revealed: 'revealed',
   'passed-over': 'passed over',
+  'not-asked': 'not asked',
   attention: 'needs attention',
 };
 
@@ -55,9 +56,9 @@ export const frame = {
   standing: (standing: Standing) => standings[standing],
   hold: ({ kind, round }: Hold, moment: string) =>
     kind === 'fixed'
-      ? `Fixed since ${round === '' ? 'the first round' : round} opened, ${moment}.`
-      : `Changes since ${round === '' ? 'the first round' : round} opened (${moment}) are logged and shown to experts.`,
-  goTo: (step: string) => `Go to ${step}`,
+      ? `Fixed since ${round === '' ? 'the first round' : `“${round}”`} opened, ${moment}.`
+      : `Changes since ${round === '' ? 'the first round' : `“${round}”`} opened (${moment}) are logged and shown to experts.`,
+  goTo: (place: string) => `Go to: ${place}`,
   skipToContent: 'Skip to the content',
   home: 'All workshops',
   noRound: 'no round opened yet',
@@ -117,7 +118,7 @@ export const frame = {
   understood: 'Understood',
 
   copyDueTitle: 'Save a second copy',
-  copyDue: (round: string) => `${round} is closed. Keep a copy outside this browser.`,
+  copyDue: (round: string) => `“${round}” is closed. Keep a copy outside this browser.`,
   copyAuto: (name: string, time: string) => `Second copy written to ${name}, ${time}`,
   copyFailed: (name: string) => `The second copy could not be written to ${name}. Save it to a file again.`,
 

@@ -15,14 +15,16 @@ export const paper = {
   page: 'Page',
   rules: {
     fill: 'Write one answer in each box. Put ? where you cannot judge, X where you do not understand the question. An empty box is counted as missing, never as zero.',
-    interest: 'If you have an interest in a candidate, tick “interest”. If you abstain because of it, leave its row empty and tick “abstain”.',
+    interest:
+      'If you have an interest in a candidate, tick “interest”. If you abstain because of it, leave its row empty and tick “abstain”.',
     hand: 'Give the sheet to the facilitator. It is typed in twice and counted like every other ballot.',
   },
   interest: 'interest',
   abstain: 'abstain',
   weights: 'Weights',
   weightsHow: {
-    points: 'Give each step points for what going from its worst to its best would be worth. Any total will do.',
+    points:
+      'Give each step points for what going from its worst to its best would be worth. Any total will do.',
     swing: 'Write 100 beside the step you would make first; rate the others against it, 0 to 100.',
     ranking: 'Write 1 beside the step that is worth most, 2 beside the next; equal numbers are allowed.',
     equal: '',
@@ -35,7 +37,8 @@ export const paper = {
   entry: {
     title: (code: string) => `Type in ${code}’s paper ballot`,
     second: (code: string) => `Type ${code}’s paper ballot a second time`,
-    secondLead: 'Type from the paper, not from memory. What was typed first stays hidden until the two are compared.',
+    secondLead:
+      'Type from the paper, not from memory. What was typed first stays hidden until the two are compared.',
     firstLead: 'One character a box; the arrow keys and Enter move on. Blank is missing.',
     byOther: 'Better done by another person than the first typing.',
     legend: (values: string) => `${values} · ? cannot judge · X does not understand · blank missing`,
@@ -55,7 +58,8 @@ export const paper = {
     reasonFor: 'Reason',
     store: 'Keep the first typing',
     compare: 'Compare the two typings',
-    wrong: (n: number) => `${n} ${n === 1 ? 'box holds' : 'boxes hold'} something that is not an answer. Mend ${n === 1 ? 'it' : 'them'} first.`,
+    wrong: (n: number) =>
+      `${n} ${n === 1 ? 'box holds' : 'boxes hold'} something that is not an answer. Mend ${n === 1 ? 'it' : 'them'} first.`,
     same: 'Both typings agree.',
     differTitle: (n: number) => `${n} ${n === 1 ? 'box differs' : 'boxes differ'}`,
     differLead: 'Look at the paper and choose what it says.',
@@ -65,11 +69,14 @@ export const paper = {
     blank: 'blank',
     undecided: (n: number) => `${n} still to decide`,
     agree: 'Keep the ballot as typed twice',
-    counted: 'A paper ballot counts in the turnout as soon as it is typed once. That it came on paper stands in the audit trail only.',
+    counted:
+      'A paper ballot counts in the turnout as soon as it is typed once. That it came on paper stands in the audit trail only.',
     done: 'The ballot is kept.',
     notOpen: 'The round is not open. Reopen it to type in a paper ballot.',
-    already: (code: string) => `${code} handed in on a screen. A paper ballot would replace that; take it back from the paper pile instead.`,
-    complete: (code: string) => `${code}’s paper ballot was typed twice and agrees. To correct it, type it again.`,
+    already: (code: string) =>
+      `${code} handed in on a screen. A paper ballot would replace that; take it back from the paper pile instead.`,
+    complete: (code: string) =>
+      `${code}’s paper ballot was typed twice and agrees. To correct it, type it again.`,
     stop: 'Stop; keep what is typed',
     unreadable: (why: string) => `The first typing cannot be read: ${why}.`,
     where: 'Box',

@@ -106,6 +106,7 @@ export const rank = {
 
   howToRead:
     'Each bar is a candidate’s score from 0 to 100, made of what each criterion group adds. The rank is the span of places it takes in 90 % of redraws, in which the same people are drawn again within their groups. The share says how often it is in the set that was fixed beforehand. A priority is in the set in at least 80 % of redraws; park is under 20 %.',
+  showAll: (n: number) => `Show all ${n.toLocaleString('en')}`,
   expand: (title: string) => `Show the criteria of ${title}`,
   collapse: (title: string) => `Hide the criteria of ${title}`,
   criterionLine: (value: string, weight: string, adds: string) =>

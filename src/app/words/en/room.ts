@@ -92,7 +92,8 @@ export const room = {
     closeRuleIn: 'Ballots that are not complete count for what they answer, as the rule says.',
     closeRuleOut: 'Ballots that are not complete do not count, as the rule says.',
     closeOnce: (codes: string) => `Paper typed only once: ${codes}. Type it a second time before you close.`,
-    drafts: 'A draft that was not handed in is not counted. It stays on this laptop in case the round is reopened.',
+    drafts:
+      'A draft that was not handed in is not counted. It stays on this laptop in case the round is reopened.',
     revealTitle: 'Open the ballots for all',
     revealLead:
       'From now on the answers can be seen, without names. What has been opened cannot be closed again.',
@@ -133,7 +134,8 @@ export const room = {
     noAnswers: 'No answers are shown before the ballots are opened for all.',
     nobody: 'Nobody has answered yet. Hand the laptop to the first expert, or type in a paper ballot.',
     voter: 'If you vote too, add a seat for yourself in the panel and take a turn like everybody else.',
-    onDevice: 'Joining from an own device comes with the room network. Until then every seat can take a turn on this laptop.',
+    onDevice:
+      'Joining from an own device comes with the room network. Until then every seat can take a turn on this laptop.',
     missing: 'Not handed in:',
   },
   weights: {
@@ -149,7 +151,8 @@ export const room = {
     mean: 'Mean',
     range: 'Lowest to highest',
     narrowTitle: 'Scores that used less than half of their scale',
-    narrow: (name: string, low: string, high: string) => `${name}: all scores lie between ${low} and ${high}.`,
+    narrow: (name: string, low: string, high: string) =>
+      `${name}: all scores lie between ${low} and ${high}.`,
     narrowLead:
       'Weights were asked on the whole step from worst to best. Where scores use little of it, the panel may want to weigh again.',
     reweigh: 'Make a round to weigh again',
@@ -177,10 +180,12 @@ export const room = {
     atLeast: 'Keep those with at least this share of yes, in percent',
     mark: 'Mark them',
     set: (n: number) => `Set the short list: ${n} go on`,
-    done: (n: number, out: number) => `The short list is set: ${n} go on, ${out} are left out. It can be undone until the next round opens.`,
+    done: (n: number, out: number) =>
+      `The short list is set: ${n} go on, ${out} are left out. It can be undone until the next round opens.`,
     before: 'The counts are shown when the ballots are opened for all.',
   },
-  unreadable: (why: string) => `The ballots cannot be read: ${why}. Nothing was changed. Open the last saved file instead.`,
+  unreadable: (why: string) =>
+    `The ballots cannot be read: ${why}. Nothing was changed. Open the last saved file instead.`,
   loading: 'Reading the ballots',
   discuss: {
     title: 'Discuss',

@@ -49,10 +49,10 @@ export const setupFrame = {
       ? `The frame was changed once after the first round opened, on ${moment}. The report says so.`
       : `The frame was changed ${n} times after the first round opened, last on ${moment}. The report says so.`,
   contextOpen: (round: string, moment: string) =>
-    `${round} opened on ${moment}. The frame can still be corrected; each change is logged and shown in the report.`,
+    `“${round}” opened on ${moment}. The frame can still be corrected; each change is logged and shown in the report.`,
 
   ruleFixed: (round: string, moment: string) =>
-    `Fixed since ${round} opened, ${moment}. The rule of a workshop does not change once someone may have answered under it.`,
+    `Fixed since “${round}” opened, ${moment}. The rule of a workshop does not change once someone may have answered under it.`,
   ruleOpen:
     'The opening of the first round fixes the rule, with the moment. Until then all of it can be changed.',
   headline: 'Headline',

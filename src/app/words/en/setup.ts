@@ -8,7 +8,9 @@ export const setup = {
       ? 'No ballot has been received yet, so none is affected.'
       : `${n} ${n === 1 ? 'ballot was' : 'ballots were'} answered on the form before this change. ${n === 1 ? 'Its owner is' : 'Their owners are'} asked to look again; nothing is dropped.`,
   marked: (n: number) =>
-    n === 0 ? 'Changed. Experts see the new text.' : `Changed. ${n} ${n === 1 ? 'ballot' : 'ballots'} marked for a second look.`,
+    n === 0
+      ? 'Changed. Experts see the new text.'
+      : `Changed. ${n} ${n === 1 ? 'ballot' : 'ballots'} marked for a second look.`,
   close: 'Close',
   more: 'More',
   toMend: 'to mend',
