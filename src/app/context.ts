@@ -1,4 +1,5 @@
 import type { Clock, Engine, Ids, Methodology, WorkshopStore } from '$domain';
+import type { Importer } from '$exchange';
 import { getContext, setContext } from 'svelte';
 import type { Router } from './router.svelte';
 import type { Words } from './words';
@@ -7,6 +8,8 @@ import type { Words } from './words';
 export interface Ports {
   readonly store: WorkshopStore;
   readonly engine: Engine;
+  /** Reads files and pasted cells behind a worker. */
+  readonly importer: Importer;
   readonly clock: Clock;
   readonly ids: Ids;
   /** The methodologies shipped with this build, read on demand. */

@@ -11,7 +11,7 @@ import {
   type Fact,
   type Methodology,
 } from '$domain';
-import { candidateContext, candidateFacts, previewCandidates, readCsvText } from '$exchange';
+import { candidateContext, candidateFacts, importer, previewCandidates, readCsvText } from '$exchange';
 import { memoryStore } from '$storage';
 import { mount } from 'svelte';
 import table from '../../fixtures/domain/candidates.csv?raw';
@@ -53,7 +53,11 @@ function fill(): void {
       },
     },
     { type: 'candidateChanged', candidate: third!.id, patch: { common: true } },
-    { type: 'shortListSet', screenedOut: [[...recording.workshop.candidates.keys()].at(-1)!], screenedIn: [] },
+    {
+      type: 'shortListSet',
+      screenedOut: [[...recording.workshop.candidates.keys()].at(-1)!],
+      screenedIn: [],
+    },
   ]);
   recording.record(evidence(first!.id));
   measure();
@@ -130,7 +134,8 @@ function measure(): void {
         criterion: leaf.id,
         value: { kind: 'number', value: 1 + (n % 5) },
         source: n % 3 === 0 ? '' : 'ESCO v1.2, occupations linked to the skills',
-        challenge: n === 1 ? { reason: 'Two of the occupations are not found in the territory.', answer: null } : null,
+        challenge:
+          n === 1 ? { reason: 'Two of the occupations are not found in the territory.', answer: null } : null,
       },
     })),
   );
@@ -179,6 +184,7 @@ mount(App, {
     ports: {
       store,
       engine: {} as Engine,
+      importer: importer((url) => new Worker(url, { type: 'module' })),
       clock: { now: () => new Date().toISOString() },
       ids,
       methodologies: [],

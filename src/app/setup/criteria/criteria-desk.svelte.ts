@@ -105,7 +105,8 @@ export class CriteriaDesk {
   }
 
   elicit(leaf: CriterionLeaf, elicit: CriterionLeaf['elicit']): void {
-    const patch: CriterionPatch = elicit === 'judged' ? { elicit, noneKnown: null } : { elicit, questions: [] };
+    const patch: CriterionPatch =
+      elicit === 'judged' ? { elicit, noneKnown: null } : { elicit, questions: [] };
     this.#scale(leaf, patch);
   }
 
@@ -145,7 +146,12 @@ export class CriteriaDesk {
     const w = this.#words.criteria;
     const names = { name: w.newGroup, question: w.newGroupQuestion };
     const parent = near?.kind === 'group' ? near.parent : null;
-    const group = newGroup(this.#ids, hasRoom(this.criteria, parent, 2) ? parent : null, this.language, names);
+    const group = newGroup(
+      this.#ids,
+      hasRoom(this.criteria, parent, 2) ? parent : null,
+      this.language,
+      names,
+    );
     return this.#structure([{ type: 'criterionAdded', criterion: group, before: null }]) ? group.id : null;
   }
 

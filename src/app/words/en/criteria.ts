@@ -37,7 +37,8 @@ export const criteria = {
       ? 'A correction raises the revision of the text. No ballot has been received yet.'
       : `A correction raises the revision of the text and marks ${plural(n, 'ballot', 'ballots')} for a second look by ${n === 1 ? 'its owner' : 'their owners'}.`,
   scaleVersion: (version: number) => `Scale version ${version}`,
-  scaleRaised: (version: number) => `The scale is now version ${version}: answers on another version are not put together with these.`,
+  scaleRaised: (version: number) =>
+    `The scale is now version ${version}: answers on another version are not put together with these.`,
 
   none: 'No criterion is chosen',
   noneMore: 'Choose one in the tree, or add the first.',
@@ -116,6 +117,8 @@ export const criteria = {
   anchorTaken: 'There is an anchor already, or it lies outside the scale. It was not moved.',
   toMend: (n: number) => `${plural(n, 'thing', 'things')} to mend before the workshop can open`,
   refusal: (min: number | undefined, max: number | undefined) =>
-    min === undefined || max === undefined ? 'A number goes here.' : `A number from ${min} to ${max} goes here.`,
+    min === undefined || max === undefined
+      ? 'A number goes here.'
+      : `A number from ${min} to ${max} goes here.`,
   details: 'Set the scale',
 };
