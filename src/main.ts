@@ -49,6 +49,7 @@ async function compose(target: HTMLElement): Promise<void> {
   const ports: Ports = {
     store,
     engine: new WorkerEngine(() => startWorker(engineWorkerUrl)),
+    importer: importer(startWorker),
     clock: { now: () => new Date().toISOString() },
     ids: randomIds((bytes) => crypto.getRandomValues(bytes)),
     importer: importer(startWorker),

@@ -8,6 +8,8 @@ import type { Words } from './words';
 export interface Ports {
   readonly store: WorkshopStore;
   readonly engine: Engine;
+  /** Reads files and pasted cells behind a worker. */
+  readonly importer: Importer;
   readonly clock: Clock;
   readonly ids: Ids;
   /** The methodologies shipped with this build, read on demand. */
