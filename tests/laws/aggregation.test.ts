@@ -128,7 +128,7 @@ describe.each(named)('$name', (rule) => {
     );
   });
 
-  it('gives no −0, NaN or Infinity', () => {
+  it('[SO3] gives no −0, NaN or Infinity', () => {
     fc.assert(fc.property(problems, (problem) => expectPlain(answer(rule, problem))));
   });
 });

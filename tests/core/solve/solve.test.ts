@@ -19,7 +19,7 @@ describe.each(files)('[T16] oracle cases of $name', ({ cases }) => {
   });
 });
 
-describe('[T23] what is left out', () => {
+describe('[T23] [SO4] what is left out', () => {
   it('is what the oracle files have and we do not, no more and no less', () => {
     const missing = new Set(cases.map((one) => one.op).filter((op) => !operations.has(op)));
     expect([...missing].sort()).toEqual([...notOffered].sort());
