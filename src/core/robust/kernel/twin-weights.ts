@@ -1,6 +1,7 @@
 import {
   exponential,
   expNegative,
+  laneBelow,
   laneWord,
   negativeLog,
   normal,
@@ -201,7 +202,7 @@ export class TwinWeights {
   drawExperts(experts: number, lane: number): Int32Array {
     this.times.fill(0);
     for (let e = 0; e < experts; e++) {
-      const who = ((laneWord(this.lanes, lane) >>> 16) * experts) >>> 16;
+      const who = laneBelow(this.lanes, lane, experts);
       this.times[who] = this.times[who]! + 1;
     }
     return this.times;

@@ -203,19 +203,24 @@ function dirichlet(at: usize): void {
 export function drawExperts(half: i32, experts: i32): usize {
   const times = pointer(TIMES) + (<usize>(half * experts) << 4);
   for (let e = 0; e < experts; e++) v128.store(times + (<usize>e << 4), i32x4.splat(0));
-  const count = i32x4.splat(experts);
   for (let e = 0; e < experts; e++) {
-    const who = i32x4.shr_u(i32x4.mul(i32x4.shr_u(word(), 16), count), 16);
-    tick(times, <usize>i32x4.extract_lane(who, 0), 0);
-    tick(times, <usize>i32x4.extract_lane(who, 1), 4);
-    tick(times, <usize>i32x4.extract_lane(who, 2), 8);
-    tick(times, <usize>i32x4.extract_lane(who, 3), 12);
+    const r = word();
+    tick(times, below(i32x4.extract_lane(r, 0), experts), 0);
+    tick(times, below(i32x4.extract_lane(r, 1), experts), 4);
+    tick(times, below(i32x4.extract_lane(r, 2), experts), 8);
+    tick(times, below(i32x4.extract_lane(r, 3), experts), 12);
   }
   return times;
 }
 
+/** 0 … count − 1 from a word. */
 // @ts-ignore: decorator
-@inline function tick(times: usize, expert: usize, lane: usize): void {
+@inline export function below(r: u32, count: u32): usize {
+  return <usize>((<u64>r * <u64>count) >> 32);
+}
+
+// @ts-ignore: decorator
+@inline export function tick(times: usize, expert: usize, lane: usize): void {
   const place = times + (expert << 4) + lane;
   store<u32>(place, load<u32>(place) + 1);
 }
