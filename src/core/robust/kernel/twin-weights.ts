@@ -49,6 +49,8 @@ export class TwinWeights {
   /** Weights of four samples, from `at` on. */
   draw(at: number, half: number): void {
     switch (this.plan.weights.mode) {
+      case weightModes.fixed:
+        break;
       case weightModes.uniform:
       case weightModes.ordinal:
         for (let lane = 0; lane < 4; lane++) this.spread(at + lane, () => laneWord(this.lanes, lane));
