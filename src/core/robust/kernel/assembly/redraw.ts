@@ -8,10 +8,12 @@ import { below, tick } from './weights';
  */
 
 const SLOTS: usize = 0x600;
-// @ts-ignore: decorator
-@inline function number(slot: usize): i32 { return load<i32>(SLOTS + (slot << 2)); }
-// @ts-ignore: decorator
-@inline function table(slot: usize): usize { return load<u32>(SLOTS + (slot << 2)); }
+function number(slot: usize): i32 {
+  return load<i32>(SLOTS + (slot << 2));
+}
+function table(slot: usize): usize {
+  return load<u32>(SLOTS + (slot << 2));
+}
 
 const EXPERTS: usize = 0;
 const CRITERIA: usize = 1;
@@ -54,14 +56,14 @@ export function redraw(count: i32): void {
 function drawPeople(): void {
   const experts = number(EXPERTS);
   const times = table(TIMES);
-  for (let e = 0; e < experts * 2; e++) v128.store(times + (<usize>e << 4), i32x4.splat(1));
+  for (let e = 0; e < experts * 2; e++) v128.store(times + ((<usize>e) << 4), i32x4.splat(1));
   let group = table(GROUP_TABLE);
   for (let g = 0; g < number(GROUPS); g++) {
     const size = load<u32>(group);
     const people = group + 4;
     for (let half: usize = 0; half < 32; half += 16) {
       for (let k: u32 = 0; k < size; k++)
-        v128.store(times + half + (<usize>load<u32>(people + (<usize>k << 2)) << 5), i32x4.splat(0));
+        v128.store(times + half + ((<usize>load<u32>(people + ((<usize>k) << 2))) << 5), i32x4.splat(0));
       for (let k: u32 = 0; k < size; k++) {
         const r = word();
         draw(times + half, people, below(i32x4.extract_lane(r, 0), size), 0);
@@ -70,13 +72,12 @@ function drawPeople(): void {
         draw(times + half, people, below(i32x4.extract_lane(r, 3), size), 12);
       }
     }
-    group = people + (<usize>size << 2);
+    group = people + ((<usize>size) << 2);
   }
 }
 
-// @ts-ignore: decorator
-@inline function draw(times: usize, people: usize, k: usize, lane: usize): void {
-  tick(times, <usize>load<u32>(people + (k << 2)) << 1, lane);
+function draw(times: usize, people: usize, k: usize, lane: usize): void {
+  tick(times, (<usize>load<u32>(people + (k << 2))) << 1, lane);
 }
 
 function pairUp(): void {
@@ -84,12 +85,12 @@ function pairUp(): void {
   let pair = table(PAIR_TABLE);
   let to = table(PAIRS);
   for (let p = 0; p < number(PAIR_COUNT); p++, pair += 8, to += 32) {
-    const a = times + (<usize>load<u32>(pair) << 5);
+    const a = times + ((<usize>load<u32>(pair)) << 5);
     const second = load<i32>(pair, 4);
     let upper = v128.load(a);
     let lower = v128.load(a, 16);
     if (second >= 0) {
-      const b = times + (<usize>second << 5);
+      const b = times + ((<usize>second) << 5);
       upper = v128.or(upper, i32x4.shl(v128.load(b), 16));
       lower = v128.or(lower, i32x4.shl(v128.load(b, 16), 16));
     }
@@ -104,7 +105,7 @@ function averageWeights(): void {
   for (let half: usize = 0; half < 32; half += 16) {
     const m = number(CRITERIA);
     const weights = table(WEIGHTS) + half;
-    for (let j = 0; j < m; j++) v128.store(weights + (<usize>j << 5), f32x4.splat(0));
+    for (let j = 0; j < m; j++) v128.store(weights + ((<usize>j) << 5), f32x4.splat(0));
     let used = i32x4.splat(0);
     let bucket = table(BUCKET_TABLE);
     for (let b = 0; b < number(BUCKETS); b++) {
@@ -114,16 +115,16 @@ function averageWeights(): void {
       const people = f32x4.convert_i32x4_s(weighing);
       used = i32x4.sub(used, some);
       for (let j = 0; j < m; j++) {
-        const place = weights + (<usize>j << 5);
+        const place = weights + ((<usize>j) << 5);
         const mean = f32x4.div(sumOf(bucket, size, half, j, m), people);
         v128.store(place, f32x4.add(v128.load(place), v128.and(mean, some)));
       }
-      bucket += <usize>(size + 1) << 2;
+      bucket += (<usize>(size + 1)) << 2;
     }
     const none = i32x4.eq(used, i32x4.splat(0));
     const count = f32x4.convert_i32x4_s(used);
     for (let j = 0; j < m; j++) {
-      const place = weights + (<usize>j << 5);
+      const place = weights + ((<usize>j) << 5);
       v128.store(place, v128.bitselect(f32x4.splat(-1), f32x4.div(v128.load(place), count), none));
     }
   }
@@ -134,7 +135,7 @@ function weighingOf(bucket: usize, size: i32, half: usize): v128 {
   const weighs = table(WEIGHS);
   let sum = i32x4.splat(0);
   for (let k = 1; k <= size; k++) {
-    const e = <usize>load<u32>(bucket + (<usize>k << 2));
+    const e = <usize>load<u32>(bucket + ((<usize>k) << 2));
     sum = i32x4.add(sum, i32x4.mul(v128.load(times + (e << 5)), v128.load_splat<u32>(weighs + (e << 2))));
   }
   return sum;
@@ -142,10 +143,10 @@ function weighingOf(bucket: usize, size: i32, half: usize): v128 {
 
 function sumOf(bucket: usize, size: i32, half: usize, j: i32, m: i32): v128 {
   const times = table(TIMES) + half;
-  const rows = table(OWN_WEIGHTS) + (<usize>j << 2);
+  const rows = table(OWN_WEIGHTS) + ((<usize>j) << 2);
   let sum = f32x4.splat(0);
   for (let k = 1; k <= size; k++) {
-    const e = <usize>load<u32>(bucket + (<usize>k << 2));
+    const e = <usize>load<u32>(bucket + ((<usize>k) << 2));
     const often = f32x4.convert_i32x4_s(v128.load(times + (e << 5)));
     sum = f32x4.add(sum, f32x4.mul(often, v128.load_splat<f32>(rows + ((e * <usize>m) << 2))));
   }
@@ -166,7 +167,7 @@ function scoreRows(octet: i32): void {
   const unit = f32x4.splat(load<f32>(SLOTS + (UNIT << 2)));
   const zero = f32x4.splat(0);
   let at = table(PROGRAM);
-  let out = table(VALUES) + (<usize>octet << 5);
+  let out = table(VALUES) + ((<usize>octet) << 5);
   for (let i = 0; i < rows; i++, out += 256) {
     let judgedA = zero;
     let judgedB = zero;
@@ -250,17 +251,17 @@ function countLists(): void {
     const size = load<i32>(list, 4);
     for (let i = 0; i < size; i++) rankOne(list, first, size, i, ahead);
     countRanks(first, size, ranks);
-    ranks += <usize>(size * (size + 1)) << 2;
-    ahead += <usize>(size * size) << 2;
+    ranks += (<usize>(size * (size + 1))) << 2;
+    ahead += (<usize>(size * size)) << 2;
   }
 }
 
 /** Rank of row i of a list in 64 redraws, by all pairs; the list's size where it has none. Counts it in the set. */
 function rankOne(list: usize, first: i32, size: i32, i: i32, ahead: usize): void {
-  const values = table(VALUES) + (<usize>first << 8);
-  const mine = values + (<usize>i << 8);
-  const to = table(RANKS) + (<usize>(first + i) << 6);
-  const sets = table(SET_COUNTS) + (<usize>(first + i) << 2);
+  const values = table(VALUES) + ((<usize>first) << 8);
+  const mine = values + ((<usize>i) << 8);
+  const to = table(RANKS) + ((<usize>(first + i)) << 6);
+  const sets = table(SET_COUNTS) + ((<usize>(first + i)) << 2);
   const isCount = load<i32>(list, 8) == 0;
   const cut = i8x16.splat(<i8>load<i32>(list, 12));
   const reach = f32x4.splat(load<f32>(list, 12));
@@ -288,7 +289,7 @@ function rankOne(list: usize, first: i32, size: i32, i: i32, ahead: usize): void
       const b3 = v128.load(other, 48);
       const won = bytes(f32x4.gt(b0, a0), f32x4.gt(b1, a1), f32x4.gt(b2, a2), f32x4.gt(b3, a3));
       rank = i8x16.sub(rank, won);
-      const place = ahead + (<usize>(k * size + i) << 2);
+      const place = ahead + ((<usize>(k * size + i)) << 2);
       store<u32>(place, load<u32>(place) + popcnt<i32>(i8x16.bitmask(won)));
       if (tiesOut)
         last = i8x16.sub(last, bytes(f32x4.ge(b0, a0), f32x4.ge(b1, a1), f32x4.ge(b2, a2), f32x4.ge(b3, a3)));
@@ -304,24 +305,22 @@ function rankOne(list: usize, first: i32, size: i32, i: i32, ahead: usize): void
   }
 }
 
-// @ts-ignore: decorator
-@inline function bytes(a: v128, b: v128, c: v128, d: v128): v128 {
+function bytes(a: v128, b: v128, c: v128, d: v128): v128 {
   return i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d));
 }
 
-// @ts-ignore: decorator
-@inline function above(v: v128): v128 {
+function above(v: v128): v128 {
   return v128.bitselect(f32x4.splat(Infinity), v, f32x4.lt(v, f32x4.splat(0)));
 }
 
 function countRanks(first: i32, size: i32, counts: usize): void {
-  const row = <usize>(size + 1) << 2;
-  const ranks = table(RANKS) + (<usize>first << 6);
+  const row = (<usize>(size + 1)) << 2;
+  const ranks = table(RANKS) + ((<usize>first) << 6);
   for (let s: usize = 0; s < 64; s++) {
     let rank = ranks + s;
     let at = counts;
     for (let i = 0; i < size; i++, rank += 64, at += row) {
-      const place = at + (<usize>load<u8>(rank) << 2);
+      const place = at + ((<usize>load<u8>(rank)) << 2);
       store<u32>(place, load<u32>(place) + 1);
     }
   }
