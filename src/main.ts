@@ -10,10 +10,11 @@ import {
   type Ports,
 } from '$app';
 import { randomIds, type Methodology } from '$domain';
+import { importer, importWorkerUrl } from '$exchange';
 import { openIndexedDbStore, writerWorkerUrl } from '$storage';
 import { engineWorkerUrl, WorkerEngine } from '$worker';
 
-const startWorker = workerStarter([engineWorkerUrl, writerWorkerUrl]);
+const startWorker = workerStarter([engineWorkerUrl, importWorkerUrl, writerWorkerUrl]);
 
 interface DefaultOf<T> {
   readonly default: T;
@@ -48,8 +49,10 @@ async function compose(target: HTMLElement): Promise<void> {
   const ports: Ports = {
     store,
     engine: new WorkerEngine(() => startWorker(engineWorkerUrl)),
+    importer: importer(startWorker),
     clock: { now: () => new Date().toISOString() },
     ids: randomIds((bytes) => crypto.getRandomValues(bytes)),
+    importer: importer(startWorker),
     methodologies,
     methodNote,
   };

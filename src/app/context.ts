@@ -1,4 +1,5 @@
 import type { Clock, Engine, Ids, Methodology, WorkshopStore } from '$domain';
+import type { Importer } from '$exchange';
 import { getContext, setContext } from 'svelte';
 import type { Router } from './router.svelte';
 import type { Words } from './words';
@@ -7,10 +8,14 @@ import type { Words } from './words';
 export interface Ports {
   readonly store: WorkshopStore;
   readonly engine: Engine;
+  /** Reads files and pasted cells behind a worker. */
+  readonly importer: Importer;
   readonly clock: Clock;
   readonly ids: Ids;
   /** The methodologies shipped with this build, read on demand. */
   readonly methodologies: readonly MethodologySource[];
+  /** Reads files behind a worker. */
+  readonly importer: Importer;
   /** The finished example as the text of a workshop file, made or read on demand; absent in a build without it. */
   readonly example?: () => Promise<string>;
   /** The note on a method, by its name in `methodology/methods`, as a tree of blocks; null when there is none. */

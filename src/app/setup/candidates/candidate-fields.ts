@@ -49,6 +49,8 @@ export function suggestionsFor(workshop: Workshop, element: CandidateElement, fi
 export function ownFields(workshop: Workshop, names: readonly string[]): string[] {
   const asked = new Set(workshop.methodology.candidateElements.flatMap(({ fields }) => fields));
   const known = candidateFields.filter((field) => names.includes(field) && !asked.has(field));
-  const own = names.filter((name) => !(candidateFields as readonly string[]).includes(name) && !asked.has(name));
+  const own = names.filter(
+    (name) => !(candidateFields as readonly string[]).includes(name) && !asked.has(name),
+  );
   return [...known, ...own];
 }

@@ -1,5 +1,5 @@
-import type { Evidence, Fact, Hash, Id, Ids, PrivateRow, WorkshopStore } from '$domain';
-import { sha256Hex } from '$domain';
+import type { Evidence, Fact, Id, Ids, PrivateRow, WorkshopStore } from '$domain';
+import { privateHash } from '$domain';
 
 /** What a file that stands as evidence may weigh; it lies in the browser's storage beside the record. */
 export const attachmentMegabytes = 4;
@@ -19,9 +19,6 @@ interface Recorder {
   readonly document: string;
   record(facts: Fact | readonly Fact[]): void;
 }
-
-/** The hash by which the record knows a private text: nobody without the text can guess it (T5). */
-export const saltedHash = ({ salt, text }: Pick<PrivateRow, 'salt' | 'text'>): Hash => sha256Hex(`${salt}${text}`);
 
 /** Evidence: what it says stands in the record; an attached file lies in the private table, known by its hash. */
 export class EvidenceDesk {
@@ -43,7 +40,7 @@ export class EvidenceDesk {
     const evidence: Evidence = {
       ...draft,
       id,
-      file: row === null ? '' : saltedHash(row),
+      file: row === null ? '' : privateHash(row.salt, row.text),
       fileName: file?.name ?? '',
       origin: 'own',
     };
@@ -58,7 +55,7 @@ export class EvidenceDesk {
   /** The attached file; null when it has been deleted, or is not the one the record speaks of. */
   async fileOf(evidence: Evidence): Promise<Uint8Array<ArrayBuffer> | null> {
     const row = (await this.#store.privateRows(this.#session.document)).get(evidence.id);
-    if (row === undefined || saltedHash(row) !== evidence.file) return null;
+    if (row === undefined || privateHash(row.salt, row.text) !== evidence.file) return null;
     return Uint8Array.from(atob(row.text), (letter) => letter.charCodeAt(0));
   }
 

@@ -19,7 +19,9 @@ export const measurementOf = (
 
 /** What a looked-up value counts in the score, 0–100. */
 export const countsAs = (leaf: CriterionLeaf, value: Value): number =>
-  Math.round(100 * (value.kind === 'number' ? partialValue(leaf, value.value) : (leaf.noneKnown?.value ?? 0)));
+  Math.round(
+    100 * (value.kind === 'number' ? partialValue(leaf, value.value) : (leaf.noneKnown?.value ?? 0)),
+  );
 
 /** The end of the scale that a figure beyond it counts as; null for one within. */
 export function beyondEnd({ scale }: CriterionLeaf, value: Value): number | null {

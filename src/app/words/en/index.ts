@@ -5,6 +5,7 @@ import { common } from './common';
 import { criteria } from './criteria';
 import { frame } from './frame';
 import { home } from './home';
+import { importing } from './importing';
 import { panel } from './panel';
 import { paper } from './paper';
 import { rank } from './rank';
@@ -23,6 +24,7 @@ export const en = {
   criteria,
   frame,
   home,
+  importing,
   panel,
   paper,
   rank,

@@ -13,6 +13,7 @@ export const setup = {
       : `Changed. ${n} ${n === 1 ? 'ballot' : 'ballots'} marked for a second look.`,
   close: 'Close',
   more: 'More',
+  toMend: 'to mend',
   noFile: 'No file chosen',
   stop: 'Stop',
 };

@@ -1,41 +1,67 @@
-import type { Candidate, Fact, Ids, Issue } from '$domain';
-import {
-  type CandidateContext,
-  candidateFacts,
-  type CandidateRow,
-  type ColumnUse,
-  type Decimal,
-} from '$exchange';
-import type { CandidateReading, Read, TableSource } from './reading';
+import type { Issue } from '$domain';
+import type { Column, ColumnUse, Decimal } from '$exchange';
 
-export interface ImportPorts {
-  readonly context: () => CandidateContext;
-  readonly read: CandidateReading;
-  readonly ids: Ids;
-  readonly record: (facts: readonly Fact[]) => void;
+export type TableSource =
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'file'; readonly file: File };
+
+export type Outcome = 'added' | 'changed' | 'unchanged' | 'refused';
+
+/** What every preview of a table says, whatever its rows become. */
+export interface TablePreview<Row extends { readonly outcome: Outcome }> {
+  readonly ok: boolean;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  readonly counts: Readonly<Record<Outcome, number>>;
+  readonly issues: readonly Issue[];
+  readonly sheet: string;
+  readonly sheets: readonly string[];
 }
 
-type State =
+export interface ReadingOptions {
+  readonly sheet?: string;
+  readonly columns: Readonly<Record<number, ColumnUse>>;
+  readonly decimal: Decimal;
+}
+
+export interface ImportPorts<P> {
+  /** A preview, or why the cells cannot be read at all; rejects when the signal stops it. */
+  readonly read: (
+    source: Uint8Array | string,
+    options: ReadingOptions,
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ) => Promise<
+    { readonly ok: true; readonly value: P } | { readonly ok: false; readonly issues: readonly Issue[] }
+  >;
+  /** Records the whole preview as one gesture. */
+  readonly take: (preview: P) => void;
+}
+
+type State<P> =
   | { readonly kind: 'choosing' }
   | { readonly kind: 'reading'; readonly share: number }
   | { readonly kind: 'stopped' }
   /** Reading broke off: the file is gone, or the reader failed. */
   | { readonly kind: 'failed'; readonly why: string }
-  | Read;
+  | { readonly kind: 'preview'; readonly preview: P }
+  | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
 
 const shownPerOutcome = 100;
 
-export interface OutcomeRows {
-  readonly outcome: CandidateRow['outcome'];
-  readonly rows: readonly CandidateRow[];
+export interface OutcomeRows<Row> {
+  readonly outcome: Outcome;
+  readonly rows: readonly Row[];
   /** How many more there are than are listed. */
   readonly more: number;
 }
 
 /** From chosen cells to a preview, and from the preview to facts: all of them or none. */
-export class ImportFlow {
-  readonly #ports: ImportPorts;
-  #state = $state.raw<State>({ kind: 'choosing' });
+export class ImportFlow<
+  Row extends { readonly outcome: Outcome },
+  P extends TablePreview<Row> = TablePreview<Row>,
+> {
+  readonly #ports: ImportPorts<P>;
+  #state = $state.raw<State<P>>({ kind: 'choosing' });
   #source: TableSource | null = null;
   #columns: Readonly<Record<number, ColumnUse>> = {};
   #reading: AbortController | null = null;
@@ -45,7 +71,7 @@ export class ImportFlow {
   #sheet = $state<string | null>(null);
 
   /** Rows by what will happen to them; those that need a look first. */
-  readonly rows: readonly OutcomeRows[] = $derived(
+  readonly rows: readonly OutcomeRows<Row>[] = $derived(
     this.#state.kind === 'preview' ? outcomeRows(this.#state.preview.rows) : [],
   );
   readonly issues: readonly Issue[] = $derived(
@@ -62,11 +88,11 @@ export class ImportFlow {
       this.#state.preview.counts.added + this.#state.preview.counts.changed > 0,
   );
 
-  constructor(ports: ImportPorts) {
+  constructor(ports: ImportPorts<P>) {
     this.#ports = ports;
   }
 
-  get state(): State {
+  get state(): State<P> {
     return this.#state;
   }
 
@@ -126,8 +152,7 @@ export class ImportFlow {
   import(): { readonly added: number; readonly changed: number } | null {
     if (this.#state.kind !== 'preview' || !this.canImport) return null;
     const { preview } = this.#state;
-    const existing: readonly Candidate[] = this.#ports.context().existing;
-    this.#ports.record(candidateFacts(preview, existing, this.#ports.ids));
+    this.#ports.take(preview);
     return preview.counts;
   }
 
@@ -139,20 +164,25 @@ export class ImportFlow {
     const isFirst = this.#state.kind !== 'preview' && this.#state.kind !== 'refused';
     if (isFirst) this.#state = { kind: 'reading', share: 0 };
     else this.#again = 0;
-    const request = {
-      source: this.#source,
+    const options = {
       ...(this.#sheet === null ? {} : { sheet: this.#sheet }),
-      context: this.#ports.context(),
-      options: { columns: this.#columns, decimal: this.#decimal },
+      columns: this.#columns,
+      decimal: this.#decimal,
     };
     try {
-      const read = await this.#ports.read(request, reading.signal, (share) => {
+      const source =
+        this.#source.kind === 'text'
+          ? this.#source.text
+          : new Uint8Array(await this.#source.file.arrayBuffer());
+      const read = await this.#ports.read(source, options, reading.signal, (share) => {
         if (this.#reading !== reading) return;
         if (isFirst) this.#state = { kind: 'reading', share };
         else this.#again = share;
       });
       if (this.#reading !== reading) return;
-      this.#state = read;
+      this.#state = read.ok
+        ? { kind: 'preview', preview: read.value }
+        : { kind: 'refused', issues: read.issues };
     } catch (error) {
       if (this.#reading !== reading) return;
       this.#state = { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
@@ -161,9 +191,9 @@ export class ImportFlow {
   }
 }
 
-const order: readonly CandidateRow['outcome'][] = ['refused', 'changed', 'added', 'unchanged'];
+const order: readonly Outcome[] = ['refused', 'changed', 'added', 'unchanged'];
 
-const outcomeRows = (rows: readonly CandidateRow[]): OutcomeRows[] =>
+const outcomeRows = <Row extends { readonly outcome: Outcome }>(rows: readonly Row[]): OutcomeRows<Row>[] =>
   order.flatMap((outcome) => {
     const own = rows.filter((row) => row.outcome === outcome);
     const shown = own.slice(0, shownPerOutcome);
