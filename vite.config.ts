@@ -29,11 +29,10 @@ export default defineConfig(({ isSsrBuild }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    ...(isSsrBuild === true
-      ? {
-          outDir: 'dist-node',
-          rolldownOptions: { input: { hub: 'src/hub/index.ts', cli: 'src/cli.ts' } },
-        }
-      : {}),
+    ...(isSsrBuild === true ? { outDir: 'dist-node' } : {}),
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      ...(isSsrBuild === true ? { input: { hub: 'src/hub/index.ts', cli: 'src/cli.ts' } } : {}),
+    },
   },
 }));

@@ -121,3 +121,36 @@ export type StorageNotice =
   | 'updated-elsewhere'
   | 'data-was-here-and-is-gone'
   | 'last-edit-lost';
+
+/** A file the person chose, as the browser hands it out; kept beside the workshop. */
+export interface ChosenFile {
+  readonly name: string;
+  queryPermission?(options: { readonly mode: 'readwrite' }): Promise<string>;
+  requestPermission?(options: { readonly mode: 'readwrite' }): Promise<string>;
+  createWritable(): Promise<{ write(text: string): Promise<void>; close(): Promise<void> }>;
+}
+
+/**
+ * How a workshop stands with its copy outside the browser's store (E34, T12). `due`: a step was closed since the last
+ * copy. `automatic` writes by itself; `ask` knows the file but the browser wants a click first; `none` has no file, so
+ * that the reminder leads to a download.
+ */
+export interface CopyState {
+  readonly kind: 'automatic' | 'ask' | 'none';
+  readonly fileName: string;
+  /** Revision of the last copy; 0 when there is none. */
+  readonly writtenRev: number;
+  readonly due: boolean;
+}
+
+export interface SecondCopies {
+  state(document: string): Promise<CopyState>;
+  /** From now on copies go to this file. */
+  keep(document: string, file: ChosenFile): Promise<CopyState>;
+  /** A step was closed: writes where that needs no click, otherwise the copy is due. */
+  stepClosed(document: string, rev: number, text: string): Promise<CopyState>;
+  /** The one click: call it from a click, since the browser may ask the person. */
+  writeNow(document: string, rev: number, text: string): Promise<CopyState>;
+  /** The person saved this revision by download. */
+  downloaded(document: string, rev: number): Promise<CopyState>;
+}

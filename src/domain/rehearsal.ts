@@ -16,7 +16,12 @@ import type { Round, Workshop } from './workshop';
 /** What stands in front of the name of everything rehearsed, beside the kind that every screen and file shows. */
 const mark = 'Rehearsal';
 
-const opinionOf = (seed: number): Opinion => ({ seed, noise: 0.14, cannotJudge: 0.04, quality: () => null });
+const opinionOf = (seed: number): Opinion => ({
+  seed,
+  noise: 0.14,
+  cannotJudge: () => 0.04,
+  quality: () => null,
+});
 
 /**
  * A rehearsal of a workshop (E9): its set-up under new ids and of the kind `rehearsal`, a simulated panel where there is none,

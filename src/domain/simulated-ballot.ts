@@ -18,8 +18,8 @@ export interface Opinion {
   readonly seed: number;
   /** Spread of one person's error on [0, 1]; smaller in a second round, after talking. */
   readonly noise: number;
-  /** Share of answers that are "cannot judge". */
-  readonly cannotJudge: number;
+  /** Share of answers that are "cannot judge", by candidate's code and criterion. */
+  readonly cannotJudge: (candidate: string, criterion: string) => number;
   /** Quality of a candidate (by code) on a criterion, on [0, 1]; drawn when it answers null. */
   readonly quality: (candidate: string, criterion: string) => number | null;
 }
@@ -81,7 +81,8 @@ function judgementsOf(workshop: Workshop, round: Round, seat: Seat, opinion: Opi
       const view = qualityOf(opinion, candidate.code, leaf.id) + leaning - strictness;
       return questionsOf(leaf).map((question): Judgement => {
         const chance = stream(opinion, 'judge', round.name, seat.code, candidate.code, leaf.id, question);
-        const answer = answerOf(leaf, view, chance, opinion);
+        const unsure = opinion.cannotJudge(candidate.code, leaf.id);
+        const answer = answerOf(leaf, view, chance, opinion.noise, unsure);
         return {
           candidate: candidate.id,
           criterion: leaf.id,
@@ -94,11 +95,17 @@ function judgementsOf(workshop: Workshop, round: Round, seat: Seat, opinion: Opi
   );
 }
 
-function answerOf(leaf: CriterionLeaf, view: number, chance: RandomStream, opinion: Opinion): Answer {
+function answerOf(
+  leaf: CriterionLeaf,
+  view: number,
+  chance: RandomStream,
+  noise: number,
+  unsure: number,
+): Answer {
   const luck = chance.uniform();
-  if (luck < opinion.cannotJudge) return { kind: 'cannot-judge' };
-  if (luck < opinion.cannotJudge * 1.1) return { kind: 'not-understood' };
-  const value = clip(view + opinion.noise * bell(chance));
+  if (luck < unsure) return { kind: 'cannot-judge' };
+  if (luck < unsure * 1.1) return { kind: 'not-understood' };
+  const value = clip(view + noise * bell(chance));
   return { kind: 'value', value: nearestAnswer(leaf, value) };
 }
 

@@ -27,3 +27,4 @@ export { isPanelHeader } from './panel/columns';
 export * from './panel/preview';
 export { candidatesCsv } from './candidates/candidates-csv';
 export * from './outcome/matrix-csv';
+export { exampleFile } from './example-file';

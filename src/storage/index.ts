@@ -8,5 +8,6 @@ export {
 } from './indexed-db-store';
 export { emptyShelf, memoryStore, type Shelf } from './memory-store';
 export type { Page } from './page';
+export { secondCopies, type SecondCopySettings } from './second-copy';
 /** Where the writer's worker is built to: one of the addresses that the composition root lets start (T18). */
 export { default as writerWorkerUrl } from './writer.worker?worker&url';

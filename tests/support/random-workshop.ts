@@ -123,7 +123,7 @@ export function randomWorkshop(seed: number, options: RandomWorkshopOptions = {}
   const round = recording.workshop.rounds[0]!;
   recording.record([{ type: 'roundOpened', round: round.id }]);
   const brief = { revision: recording.workshop.briefRevision, hash: briefHash(recording.workshop, round) };
-  const opinion: Opinion = { seed, noise: 0.2, cannotJudge: 0.1, quality: () => null };
+  const opinion: Opinion = { seed, noise: 0.2, cannotJudge: () => 0.1, quality: () => null };
   for (const seat of activeSeats(recording.workshop)) {
     if (chance.uniform() < 0.1) continue;
     const ballot = simulatedBallot(recording.workshop, round, seat, brief, opinion);

@@ -1,5 +1,5 @@
 import type { Ballot, Fact, Hash, Id, InterestLevel, ReceivedBallot, Round, Seat } from '$domain';
-import { canonicalJson, sha256Hex } from '$domain';
+import { receiptOf } from '$domain';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
 
 export type HandInKind = Pick<ReceivedBallot, 'kind' | 'typed'>;
@@ -23,7 +23,7 @@ export function refusalOf(round: Round, seat: Seat | undefined): Refusal | null 
  * Puts a finished ballot into the workshop: its canonical JSON beside the journal, its hash as a fact, and with it
  * the interests that were stated on the way.
  *
- * @throws Error for a simulated ballot in a real workshop
+ * @throws Error with the reason, when the workshop does not take this ballot
  */
 export function handIn(
   session: WorkshopSession,
@@ -31,20 +31,9 @@ export function handIn(
   how: HandInKind,
   interests: ReadonlyMap<Id, InterestLevel> | null,
 ): Receipt {
-  const body = canonicalJson(ballot);
-  const hash = sha256Hex(body);
-  const received: Fact = {
-    type: 'ballotReceived',
-    round: ballot.round,
-    seat: ballot.seat,
-    hash,
-    kind: how.kind,
-    revision: ballot.revision,
-    typed: how.typed,
-    simulated: ballot.simulated,
-  };
+  const { fact, hash, body } = receiptOf(session.workshop, ballot, how.kind, how.typed);
   const by = how.kind === 'proxy' ? 'facilitator' : ballot.seat;
-  session.record([...declarations(session, ballot.seat, interests), received], [{ hash, body }], by);
+  session.record([...declarations(session, ballot.seat, interests), fact], [{ hash, body }], by);
   return { hash, saved: untilSaved(session) };
 }
 

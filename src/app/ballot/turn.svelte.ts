@@ -200,7 +200,8 @@ export class Turn {
     const draft = this.#draft;
     this.#phase = { kind: 'handing-in' };
     await draft.settled();
-    const ballot = ballotOf(draft.draft, false);
+    // What people type into a rehearsal is not a real answer either (E9).
+    const ballot = ballotOf(draft.draft, this.#session.workshop.kind === 'rehearsal');
     const { hash, saved } = handIn(
       this.#session,
       ballot,
@@ -221,7 +222,7 @@ export class Turn {
   }
 
   get #document(): string {
-    return draftDocument(this.#session.workshop.id, this.#round, this.#seat);
+    return draftDocument(this.#session.document, this.#round, this.#seat);
   }
 
   #clear(): void {

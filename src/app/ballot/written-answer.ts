@@ -27,6 +27,10 @@ export function answerOfKey(leaf: CriterionLeaf, key: string): Answer | null {
   if (!/^\d$/.test(key)) return null;
   const choices = choicesOf(leaf.scale);
   const digit = Number(key);
-  const value = choices.includes(digit) ? digit : choices.some((choice) => choice > 1 && choice <= 9) ? undefined : choices[digit - 1];
+  const value = choices.includes(digit)
+    ? digit
+    : choices.some((choice) => choice > 1 && choice <= 9)
+      ? undefined
+      : choices[digit - 1];
   return value === undefined ? null : { kind: 'value', value };
 }

@@ -3,15 +3,7 @@ import { steps, type Step } from '../steps';
 
 /** `not-asked`: the rule asks nobody, as with equal weights. */
 export type Standing =
-  | 'to-do'
-  | 'ready'
-  | 'open'
-  | 'paused'
-  | 'closed'
-  | 'revealed'
-  | 'passed-over'
-  | 'not-asked'
-  | 'attention';
+  'to-do' | 'ready' | 'open' | 'paused' | 'closed' | 'revealed' | 'passed-over' | 'not-asked' | 'attention';
 
 /** What keeps a step from being changed freely, since when. */
 export type Hold =

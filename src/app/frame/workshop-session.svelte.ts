@@ -37,6 +37,10 @@ export class WorkshopSession {
     return this.#journal.saving;
   }
 
+  get unsavedBodies(): ReadonlyMap<Hash, string> {
+    return this.#journal.unsavedBodies;
+  }
+
   get canUndo(): boolean {
     return this.#stacks.done.length > 0;
   }

@@ -114,8 +114,8 @@ export class HomeList {
     const template = foldWorkshop(null, await this.journal(document)) as Workshop;
     const recording = rehearsalOf(template, freshSeed(ids), ids, clock);
     const { id } = recording.workshop;
-    const bodies = [...recording.bodies].map(([hash, body]) => ({ hash, body }));
-    const result = await keepWorkshop(store, { document: id, before: [], added: recording.entries, bodies });
+    const { entries, bodies } = recording;
+    const result = await keepWorkshop(store, { document: id, before: [], added: entries, bodies });
     if (result.kind !== 'saved') throw new Error('not saved');
     return id;
   }

@@ -1,9 +1,12 @@
 import type { Entry, Fact, Issue } from '$domain';
 import { chain, foldWorkshop } from '$domain';
+import type { Importer, WorkshopReading } from '$exchange';
 import { type Standing, standingOf } from './file-against-known';
 import type { HomePorts } from './home-list.svelte';
 import { keepWorkshop } from './keep-workshop';
-import { readWorkshopText, type WorkshopFile } from './workshop-file';
+
+/** A workshop as a file holds it. */
+type WorkshopFile = Extract<WorkshopReading, { ok: true }>;
 
 export type FileState =
   | { readonly kind: 'none' }
@@ -22,11 +25,11 @@ export type FileState =
 
 /** A file on its way into the store: refused with its reasons, new, or already known and asked about. */
 export class OpenedFile {
-  readonly #ports: HomePorts;
+  readonly #ports: HomePorts & { readonly importer: Importer };
   readonly #onKept: (document: string) => void;
   #state = $state.raw<FileState>({ kind: 'none' });
 
-  constructor(ports: HomePorts, onKept: (document: string) => void) {
+  constructor(ports: HomePorts & { readonly importer: Importer }, onKept: (document: string) => void) {
     this.#ports = ports;
     this.#onKept = onKept;
   }
@@ -39,12 +42,12 @@ export class OpenedFile {
     this.#state = { kind: 'none' };
   }
 
-  async read(name: string, text: () => Promise<string>): Promise<void> {
+  async read(name: string, bytes: () => Promise<Uint8Array>): Promise<void> {
     this.#state = { kind: 'reading' };
     try {
-      const reading = readWorkshopText(await text());
+      const reading = await this.#ports.importer.workshop(await bytes());
       if (!reading.ok) this.#state = { kind: 'refused', name, issues: reading.issues };
-      else await this.#meet(reading.value);
+      else await this.#meet(reading);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#state = { kind: 'refused', name, issues: [{ message }] };
@@ -103,11 +106,17 @@ export class OpenedFile {
     document: string,
     before: readonly Entry<Fact>[],
     added: readonly Entry<Fact>[],
-    { bodies }: WorkshopFile,
+    { bodies, privateRows }: WorkshopFile,
   ): Promise<void> {
     // A fold that throws here is a file that does not fit; the store has not been asked yet.
     foldWorkshop(foldWorkshop(null, before), added);
-    const result = await keepWorkshop(this.#ports.store, { document, before, added, bodies });
+    const result = await keepWorkshop(this.#ports.store, {
+      document,
+      before,
+      added,
+      bodies,
+      privateRows,
+    });
     if (result.kind === 'saved') this.#arrive(document);
     else this.#state = { kind: 'failed' };
   }

@@ -90,6 +90,11 @@ export class JournalSession<F, S> {
     return this.#save;
   }
 
+  /** Documents of gestures that are not saved yet, by hash. */
+  get unsavedBodies(): ReadonlyMap<Hash, string> {
+    return new Map(this.#bodies.map(({ hash, body }) => [hash, body]));
+  }
+
   /** Resolves when nothing is waiting to be written; rejects never. */
   async settled(): Promise<void> {
     while (this.#writing !== null) await this.#writing;

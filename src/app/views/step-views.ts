@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import type { WorkshopSession } from '../frame/workshop-session.svelte';
 import type { Step } from '../steps';
 
 /** Each screen is a part of its own, fetched when it is first asked for: the first load stays small. */
@@ -13,3 +14,17 @@ export const stepViews: Readonly<Record<Step, () => Promise<{ readonly default: 
   rank: () => import('./RankView.svelte'),
   report: () => import('./ReportView.svelte'),
 };
+
+/** Screens without the frame: `#/w/<id>/<name>/…`, the rest of the address is theirs. */
+export const wholeScreens: Readonly<
+  Partial<Record<string, () => Promise<{ readonly default: Component<WholeScreen> }>>>
+> = {
+  ballot: () => import('./BallotView.svelte'),
+  paper: () => import('./PaperView.svelte'),
+  typing: () => import('./TypingView.svelte'),
+};
+
+export interface WholeScreen {
+  session: WorkshopSession;
+  rest: readonly string[];
+}

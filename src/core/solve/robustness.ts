@@ -1,4 +1,4 @@
-import { competitionRanks } from '../aggregate/competition-ranks';
+import { competitionRanks, tolerance } from '../aggregate/competition-ranks';
 import { portfolioFrontier } from '../portfolio/frontier';
 import { greedyPortfolio } from '../portfolio/greedy';
 import { knapsack } from '../portfolio/knapsack';
@@ -9,7 +9,7 @@ import { smaaOfPerformances, smaaOfValues, type Performance } from '../sensitivi
 import { tornado } from '../sensitivity/tornado';
 import type { WeightKnowledge } from '../sensitivity/weight-draws';
 import { pointWeights } from '../weight/points';
-import { demand, Refusal } from '../refusal';
+import { demand } from '../refusal';
 import {
   cubeAt,
   fieldsOf,
@@ -147,8 +147,7 @@ export const robustnessOperations: Readonly<Record<string, Operation>> = {
     }),
   'portfolio.greedy': (input) => greedyPortfolio(portfolioOf(input), numberAt(input.budget, 'budget')),
   'portfolio.frontier': (input) => {
-    if (input.budget !== undefined)
-      throw new Refusal('bad_input', 'the frontier takes no budget; it shows them all');
-    return { frontier: portfolioFrontier(portfolioOf(input)) };
+    const budget = orElse(input.budget, Infinity, (x) => numberAt(x, 'budget'));
+    return { frontier: portfolioFrontier(portfolioOf(input)).filter(([cost]) => cost <= budget + tolerance) };
   },
 };

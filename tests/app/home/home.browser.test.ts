@@ -10,7 +10,7 @@ import { candidate, created, folded, journal, round, seat } from '../sample';
 const open = (store: Shelf) => render(App, { ports: ports({ store }), updates: noUpdates() });
 
 async function keep(store: Shelf, facts: Parameters<typeof journal>[0]): Promise<void> {
-  await keepWorkshop(store, { document: 'w1', before: [], added: journal(facts), bodies: [] });
+  await keepWorkshop(store, { document: 'w1', before: [], added: journal(facts), bodies: new Map() });
 }
 
 afterEach(() => {

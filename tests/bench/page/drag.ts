@@ -2,8 +2,12 @@ import { mount } from 'svelte';
 import { RandomStream } from '$core';
 import type { Problem, Workshop } from '$domain';
 import { engineWorkerUrl, WorkerEngine } from '$worker';
-import DragPage, { type Drag } from './DragPage.svelte';
+import DragPage from './DragPage.svelte';
 import { syntheticProblem, workshopAround } from './synthetic';
+
+interface Drag {
+  show(weights: readonly number[]): Promise<void>;
+}
 
 /** Milliseconds from a moved weight to the frame in which its order has been painted, one for each move. */
 async function drag(candidates: number, criteria: number, experts: number, moves: number): Promise<number[]> {
@@ -12,7 +16,7 @@ async function drag(candidates: number, criteria: number, experts: number, moves
   const target = document.getElementById('app')!;
   target.replaceChildren();
   const engine = new WorkerEngine(() => new Worker(engineWorkerUrl, { type: 'module' }));
-  const page: Drag = mount(DragPage, { target, props: { problem, workshop, engine } });
+  const page = mount(DragPage, { target, props: { problem, workshop, engine } }) as Drag;
   const chance = new RandomStream([1, 'drag']);
   await page.show(weightsAt(0.1, criteria));
   const taken: number[] = [];

@@ -93,7 +93,8 @@ async function writeTogether(trial: Trial, { url, editsPerTab, variant }: Plan):
   if (lost.length > 0) violated(`${lost.length} of ${saved.length} saved edits were undone by another tab`);
   if (twice.length > 0) violated(`${twice.length} edits stand in the journal twice`);
   // What a hidden tab handed over may be taken up by another: it stands without this one's having said so.
-  if (stored.length < everyTab * editsPerTab) violated(`only ${stored.length} edits of ${everyTab * editsPerTab} stand`);
+  if (stored.length < everyTab * editsPerTab)
+    violated(`only ${stored.length} edits of ${everyTab * editsPerTab} stand`);
   for (const values of shown) expect(values).toEqual(stored);
 }
 

@@ -29,6 +29,7 @@ export const room = {
   weighTitle: 'Weights',
   scoreTitle: 'Scores',
   state: (state: RoundState) => states[state],
+  percent: (share: number) => `${share} %`,
   asks: (what: readonly Asks[]) => list(what.map((each) => asks[each])),
   way: (way: Seat['way']) => ways[way],
   line: (name: string, what: readonly Asks[], state: RoundState) =>
@@ -66,14 +67,10 @@ export const room = {
   },
   blocks: {
     title: 'Not ready to open',
-    noCandidates: 'There is no candidate to judge. Add candidates on step 2.',
-    noSeats: 'Nobody sits in the panel. Add seats on step 4.',
-    noJudged: 'No criterion is judged by experts. Switch one on at step 3.',
     tooFewJudges: (code: string, planned: number, minimum: number) =>
       `${code} is planned for ${planned} of at least ${minimum} people. Change the assignment on step 4.`,
     more: (n: number) => `and ${n} more`,
     otherOpen: (name: string) => `“${name}” is still going on. Close it first.`,
-    fewer: (n: number) => `${n} ${n === 1 ? 'thing is' : 'things are'} missing in the set-up.`,
   },
   actions: {
     open: 'Open the round',

@@ -1,9 +1,11 @@
 import type { AppendRequest, AppendResult, DocumentLabel, Entry, WorkshopStore } from '$domain';
 import { brokenAt } from '$domain';
+import { openDB } from 'idb';
 import { defaultLimits, openIndexedDbStore, type IndexedDbStore, type Limits } from '$storage';
 import { JournalSession, type SaveState } from '../../../../src/app/journal/journal-session.svelte';
 import { workerStarter } from '../../../../src/app/trusted';
 import { writerWorkerUrl } from '$storage';
+import { faultTrial, type FaultPlan, type FaultReport } from './fault-trial';
 import faultyUrl from './faulty-writer.worker?worker&url';
 import twiceUrl from './two-transactions.worker?worker&url';
 import upgradingUrl from './upgrading-writer.worker?worker&url';
@@ -38,11 +40,12 @@ const urls: Partial<Record<Variant, string>> = {
   upgrading: upgradingUrl,
   'two-transactions': twiceUrl,
   'no-mirror': bareUrl,
+  'says-saved': faultyUrl,
 };
 const startWorker = workerStarter([writerWorkerUrl, faultyUrl, twiceUrl, upgradingUrl, bareUrl]);
 const report = (globalThis as { report?: (message: string) => void }).report ?? (() => {});
 
-let workers: Worker[] = [];
+const workers: Worker[] = [];
 let store: IndexedDbStore;
 let session: JournalSession<Fact, Fields>;
 let variant: Variant = 'real';
@@ -153,7 +156,12 @@ export interface Opening {
 }
 
 const desk = {
-  async start(name: string, which: Variant = 'real', limits: Partial<Limits> = {}): Promise<Opening> {
+  async start(
+    name: string,
+    which: Variant = 'real',
+    limits: Partial<Limits> = {},
+    first: unknown = null,
+  ): Promise<Opening> {
     const began = performance.now();
     variant = which;
     const url = urls[which];
@@ -164,6 +172,7 @@ const desk = {
       startWorker: (real) => {
         const worker = startWorker(url ?? real);
         workers.push(worker);
+        if (first !== null) worker.postMessage({ test: first });
         return worker;
       },
     });
@@ -240,6 +249,13 @@ const desk = {
   names: async (document: string): Promise<string[]> =>
     [...(await store.privateRows(document)).values()].map((row) => row.text),
   remove: (document: string): Promise<void> => store.remove(document),
+  /** How many facts really lie in the database, read past everything of ours. */
+  async lying(name: string): Promise<number> {
+    const database = await openDB('trials');
+    const count = await database.count('journal', IDBKeyRange.bound([name], [name, []]));
+    database.close();
+    return count;
+  },
   close(): void {
     session.close();
     store.close();
@@ -262,5 +278,5 @@ const desk = {
   },
 };
 
-export type Desk = typeof desk;
-(globalThis as { desk?: Desk }).desk = desk;
+export type Desk = typeof desk & { faultTrial: (plan: FaultPlan) => Promise<FaultReport> };
+(globalThis as { desk?: Desk }).desk = { ...desk, faultTrial: (plan) => faultTrial(desk, plan) };

@@ -1,0 +1,259 @@
+import type { DraftBallot, DraftFact, Entry, Id, InterestLevel, Round, Seat, WeightAnswers } from '$domain';
+import { ballotOf, briefHash, draftDocument, judgementKeyOf, paperBallotId, sameReceipt } from '$domain';
+import type { WorkshopSession } from '../frame/workshop-session.svelte';
+import type { JournalPorts } from '../journal/journal-session.svelte';
+import { ballotForm, formProgress, type BallotForm } from './ballot-form';
+import { DraftSession } from './draft-session.svelte';
+import { handIn, refusalOf, type Refusal } from './hand-in';
+import { keptBallots } from './kept-ballots';
+import {
+  answersOf,
+  differences,
+  paperBoxes,
+  readScore,
+  readScreen,
+  readWeight,
+  writtenIn,
+  type Difference,
+  type PaperAnswers,
+  type PaperBox,
+} from './paper-boxes';
+
+export type TypingPhase =
+  | { readonly kind: 'opening' | 'typing' | 'comparing' | 'keeping' | 'done' }
+  | { readonly kind: 'refused'; readonly why: Refusal | 'on-screen' }
+  | { readonly kind: 'failed'; readonly why: string };
+
+/**
+ * One typing of one paper ballot (E21). The first is kept as a proxy ballot and shown to nobody; the second is
+ * compared with it box by box, and only what then agrees is kept as typed twice.
+ */
+export class Typing {
+  readonly #session: WorkshopSession;
+  readonly #ports: JournalPorts;
+  readonly #round: Round | undefined;
+  readonly #seat: Seat | undefined;
+  #phase = $state.raw<TypingPhase>({ kind: 'opening' });
+  #draft = $state.raw<DraftSession | null>(null);
+  #first = $state.raw<PaperAnswers | null>(null);
+  #refused = $state.raw<ReadonlyMap<string, string>>(new Map());
+  #decided = $state.raw<ReadonlySet<string>>(new Set());
+
+  readonly form: BallotForm | null = $derived.by(() => {
+    if (this.#draft === null || this.#round === undefined || this.#seat === undefined) return null;
+    return this.#formFor(this.#draft.draft);
+  });
+  readonly boxes: readonly PaperBox[] = $derived(this.form === null ? [] : paperBoxes(this.form));
+  readonly differences: readonly Difference[] = $derived(
+    this.#first === null || this.#draft === null
+      ? []
+      : differences(this.boxes, this.#first, this.#draft.draft),
+  );
+
+  constructor(session: WorkshopSession, ports: JournalPorts, round: Id, seat: Id) {
+    this.#session = session;
+    this.#ports = ports;
+    this.#round = session.workshop.rounds.find(({ id }) => id === round);
+    this.#seat = session.workshop.seats.get(seat);
+  }
+
+  get phase(): TypingPhase {
+    return this.#phase;
+  }
+
+  get seat(): Seat | undefined {
+    return this.#seat;
+  }
+
+  get round(): Round | undefined {
+    return this.#round;
+  }
+
+  /** @throws Error before it is open */
+  get draft(): DraftSession {
+    if (this.#draft === null) throw new Error('no paper ballot is open');
+    return this.#draft;
+  }
+
+  get isOpen(): boolean {
+    return this.#draft !== null;
+  }
+
+  get isSecond(): boolean {
+    return this.#first !== null;
+  }
+
+  /** Texts that are no answer, by box. */
+  get refused(): ReadonlyMap<string, string> {
+    return this.#refused;
+  }
+
+  get undecided(): readonly Difference[] {
+    return this.differences.filter(({ box }) => !this.#decided.has(box.key));
+  }
+
+  isDecided(box: PaperBox): boolean {
+    return this.#decided.has(box.key);
+  }
+
+  async open(): Promise<void> {
+    const [round, seat] = [this.#round, this.#seat];
+    const why = round === undefined ? 'not-open' : refusalOf(round, seat);
+    if (why !== null || round === undefined || seat === undefined) {
+      this.#phase = { kind: 'refused', why: why ?? 'not-open' };
+      return;
+    }
+    const received = round.ballots.get(seat.id);
+    if (received !== undefined && received.kind !== 'proxy') {
+      this.#phase = { kind: 'refused', why: 'on-screen' };
+      return;
+    }
+    try {
+      if (received?.typed === 'once') {
+        const [first] = await keptBallots(this.#ports.store, this.#session.document, [received]);
+        this.#first = answersOf(first!);
+      }
+      this.#draft = await this.#openDraft(round, seat, (received?.revision ?? 0) + 1);
+      this.#phase = { kind: 'typing' };
+    } catch (error) {
+      this.#phase = { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  written(box: PaperBox): string {
+    return this.#refused.get(box.key) ?? writtenIn(box, this.draft.draft);
+  }
+
+  /** Is this the code that was printed for this seat, round and form? */
+  isRightSheet(typed: string): boolean {
+    const { workshop } = this.#session;
+    if (this.#round === undefined || this.#seat === undefined) return false;
+    return sameReceipt(
+      typed,
+      paperBallotId(workshop.id, this.#round.id, this.#seat.id, briefHash(workshop, this.#round)),
+    );
+  }
+
+  /** Takes what was typed into a box; what is no answer stays in the box and is not kept. */
+  write(box: PaperBox, text: string): void {
+    const taken = this.#take(box, text);
+    const refused = new Map(this.#refused);
+    if (taken) refused.delete(box.key);
+    else refused.set(box.key, text);
+    this.#refused = refused;
+    if (this.#phase.kind === 'comparing' && taken) this.#decide(box);
+  }
+
+  declare(candidate: Id, level: InterestLevel): void {
+    this.draft.declare(candidate, level);
+  }
+
+  giveReason(candidate: Id, criterion: string, question: string, reason: string): void {
+    this.draft.giveReason(candidate, criterion, question, reason);
+  }
+
+  compare(): void {
+    if (this.#refused.size === 0) this.#phase = { kind: 'comparing' };
+  }
+
+  typeOn(): void {
+    this.#phase = { kind: 'typing' };
+  }
+
+  /** The paper says what was typed first, or second. */
+  settle(difference: Difference, which: 'first' | 'second'): void {
+    if (which === 'first') this.#take(difference.box, difference.first);
+    this.#decide(difference.box);
+  }
+
+  /** Keeps this typing: the first as typed once, the second, once every difference is decided, as typed twice. */
+  async keep(): Promise<void> {
+    if (this.#refused.size > 0 || (this.isSecond && this.undecided.length > 0)) return;
+    const draft = this.draft;
+    if (this.#first !== null) carryReasons(draft, this.#first);
+    this.#phase = { kind: 'keeping' };
+    await draft.settled();
+    const ballot = ballotOf(draft.draft, this.#session.workshop.kind === 'rehearsal');
+    const how = { kind: 'proxy', typed: this.isSecond ? 'twice' : 'once' } as const;
+    await handIn(this.#session, ballot, how, draft.draft.interests).saved;
+    draft.close();
+    await this.#ports.store.remove(draft.document);
+    this.#draft = null;
+    this.#phase = { kind: 'done' };
+  }
+
+  leave(): void {
+    this.#draft?.close();
+    this.#draft = null;
+    this.#first = null;
+  }
+
+  #decide(box: PaperBox): void {
+    this.#decided = new Set(this.#decided).add(box.key);
+  }
+
+  #take(box: PaperBox, text: string): boolean {
+    switch (box.kind) {
+      case 'score': {
+        const answer = readScore(this.form!, box, text);
+        if (answer === 'refused') return false;
+        this.draft.judge(box.candidate, box.criterion, box.question, answer);
+        return true;
+      }
+      case 'screen': {
+        const answer = readScreen(text);
+        if (answer === 'refused') return false;
+        this.draft.screen(box.candidate, answer);
+        return true;
+      }
+      case 'weight': {
+        const mode = this.#session.workshop.rule.weighting as WeightAnswers['mode'];
+        const weights = readWeight(mode, this.draft.draft.weights, box, this.boxes, text);
+        if (weights === 'refused') return false;
+        this.draft.weigh(weights);
+        return true;
+      }
+    }
+  }
+
+  #formFor(draft: Pick<DraftBallot, 'interests'>): BallotForm {
+    return ballotForm(this.#session.workshop, this.#round!, this.#seat!, draft.interests, null);
+  }
+
+  async #openDraft(round: Round, seat: Seat, revision: number): Promise<DraftSession> {
+    const { workshop } = this.#session;
+    const document = draftDocument(this.#session.document, round.id, seat.id);
+    const options = {
+      mark: workshop.kind,
+      progress: (draft: DraftBallot) => formProgress(this.#formFor(draft), draft),
+    };
+    const found = await this.#ports.store.open(document);
+    if (found.kind === 'damaged') throw new Error(found.why);
+    if (found.kind === 'opened' && found.entries.length > 0) {
+      const entries = found.entries as readonly Entry<DraftFact>[];
+      const known = new DraftSession(document, seat.id, this.#ports, options, entries);
+      if (known.draft.revision === revision) return known;
+      known.close();
+      await this.#ports.store.remove(document);
+    }
+    const draft = new DraftSession(document, seat.id, this.#ports, options);
+    draft.start({
+      type: 'draftStarted',
+      workshop: workshop.id,
+      round: round.id,
+      seat: seat.id,
+      revision,
+      brief: { revision: workshop.briefRevision, hash: briefHash(workshop, round) },
+      language: workshop.frame.language,
+    });
+    return draft;
+  }
+}
+
+/** Reasons are typed once: where the second typing has none, the first one's stays. */
+function carryReasons(draft: DraftSession, first: PaperAnswers): void {
+  for (const { candidate, criterion, question, reason } of first.judgements.values()) {
+    const own = draft.draft.judgements.get(judgementKeyOf(candidate, criterion, question));
+    if (reason !== '' && own?.reason === '') draft.giveReason(candidate, criterion, question, reason);
+  }
+}

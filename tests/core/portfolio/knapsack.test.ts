@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { greedyPortfolio, knapsack, portfolioFrontier, type KnapsackProblem } from '$core';
+
+const subsets = (n: number): number[][] =>
+  Array.from({ length: 2 ** n }, (_, mask) =>
+    Array.from({ length: n }, (_, k) => k).filter((k) => (mask >> k) & 1),
+  );
+
+function allowed(
+  { costs, budget, requires = [], excludes = [], mandatory = [] }: KnapsackProblem,
+  set: readonly number[],
+): boolean {
+  const cost = set.reduce((total, k) => total + costs[k]!, 0);
+  const has = (k: number): boolean => set.includes(k);
+  return (
+    cost <= budget &&
+    mandatory.every(has) &&
+    requires.every(([a, b]) => !has(a) || has(b)) &&
+    !excludes.some(([a, b]) => has(a) && has(b))
+  );
+}
+
+const item = fc.nat({ max: 5 });
+const problems: fc.Arbitrary<KnapsackProblem> = fc.record({
+  benefits: fc.array(fc.nat({ max: 12 }), { minLength: 6, maxLength: 6 }),
+  costs: fc.array(fc.nat({ max: 9 }), { minLength: 6, maxLength: 6 }),
+  budget: fc.nat({ max: 30 }),
+  requires: fc.array(fc.tuple(item, item), { maxLength: 2 }),
+  excludes: fc.array(
+    fc.tuple(item, item).filter(([a, b]) => a !== b),
+    { maxLength: 2 },
+  ),
+  mandatory: fc.array(item, { maxLength: 1 }),
+});
+
+describe('knapsack', () => {
+  it('[PO1] [PO2] [PO3] finds every best set, as looking at all sets does, or says that nothing fits', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const fitting = subsets(6).filter((set) => allowed(problem, set));
+        if (fitting.length === 0) {
+          expect(() => knapsack(problem)).toThrow(/mandatory/);
+          return;
+        }
+        const benefit = (set: readonly number[]): number =>
+          set.reduce((total, k) => total + problem.benefits[k]!, 0);
+        const most = Math.max(...fitting.map(benefit));
+        const found = knapsack(problem);
+        expect(found.benefit).toBe(most);
+        expect(new Set(found.optimalSets.map(String))).toEqual(
+          new Set(fitting.filter((set) => benefit(set) === most).map(String)),
+        );
+        expect(found).toMatchObject({ all: true, proven: true });
+      }),
+    );
+  });
+
+  it('[PO3] chooses the cheapest of the best', () => {
+    expect(knapsack({ benefits: [5, 5, 10], costs: [3, 3, 5], budget: 6 })).toMatchObject({
+      chosen: [2],
+      cost: 5,
+      optimalSets: [[0, 1], [2]],
+    });
+  });
+
+  it('[PO3] lists at most 1,000 and says that there are more', () => {
+    const alike = {
+      benefits: new Array<number>(14).fill(1),
+      costs: new Array<number>(14).fill(1),
+      budget: 7,
+    };
+    const found = knapsack(alike);
+    expect(found.optimalSets).toHaveLength(1000);
+    expect(found).toMatchObject({ benefit: 7, all: false, proven: true });
+  });
+
+  it('[PO5] is never below the greedy choice, which can miss a lot', () => {
+    const classic = { benefits: [60, 100, 120], costs: [10, 20, 30] };
+    expect([greedyPortfolio(classic, 50).benefit, knapsack({ ...classic, budget: 50 }).benefit]).toEqual([
+      160, 220,
+    ]);
+  });
+
+  it('[PO6] meets the frontier at every budget', () => {
+    const portfolio = { benefits: [12, 9, 8, 7, 6], costs: [6, 5, 4, 4, 3] };
+    for (const [budget, benefit] of portfolioFrontier(portfolio))
+      expect(knapsack({ ...portfolio, budget }).benefit).toBe(benefit);
+  });
+
+  it('refuses a link to nothing, naming the place', () => {
+    expect(() => knapsack({ benefits: [1], costs: [1], budget: 1, requires: [[0, 3]] })).toThrow(
+      /requires\[0\]\[1\] is 3/,
+    );
+    expect(() => knapsack({ benefits: [1], costs: [1], budget: -1 })).toThrow(/budget is -1/);
+  });
+});
