@@ -9,8 +9,8 @@ import {
   type NoteBlock,
   type Ports,
 } from '$app';
-import { randomIds, type Methodology } from '$domain';
-import { importer, importWorkerUrl } from '$exchange';
+import { randomIds, type ExampleData, type Methodology } from '$domain';
+import { exampleFile, importer, importWorkerUrl } from '$exchange';
 import { openIndexedDbStore, writerWorkerUrl } from '$storage';
 import { engineWorkerUrl, WorkerEngine } from '$worker';
 
@@ -39,6 +39,17 @@ async function methodNote(name: string): Promise<NoteBlock[] | null> {
   return load === undefined ? null : (await load()).default;
 }
 
+/** The finished example, made from its data when somebody wants to see it. */
+async function example(): Promise<string> {
+  const [{ default: csv }, { default: data }] = await Promise.all([
+    import('../methodology/example/candidates.csv?raw'),
+    import('../methodology/example/example.json'),
+  ]);
+  const methodology = await methodologies.find(({ name }) => name === data.methodology)?.load();
+  if (methodology === undefined) throw new Error(`This build has no methodology ${data.methodology}.`);
+  return exampleFile(methodology, csv, data as ExampleData);
+}
+
 async function compose(target: HTMLElement): Promise<void> {
   const opening = await openIndexedDbStore({
     page: window,
@@ -53,6 +64,7 @@ async function compose(target: HTMLElement): Promise<void> {
     clock: { now: () => new Date().toISOString() },
     ids: randomIds((bytes) => crypto.getRandomValues(bytes)),
     methodologies,
+    example,
     methodNote,
   };
   const updates = new Updates({
