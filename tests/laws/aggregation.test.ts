@@ -80,7 +80,7 @@ const named = rules.map((rule) => ({
   name: `${rule.op} ${JSON.stringify(rule.more({ matrix: [], weights: [1], directions: ['max'] }))}`,
 }));
 
-describe.each(named)('$name', (rule) => {
+describe.each(named)('$name', { timeout: 30_000 }, (rule) => {
   it('does not mind the order of alternatives', () => {
     fc.assert(
       fc.property(problems, (problem) => {

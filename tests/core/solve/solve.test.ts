@@ -13,7 +13,7 @@ const files = readdirSync(folder)
   }));
 const cases = files.flatMap((file) => file.cases);
 
-describe.each(files)('[T16] oracle cases of $name', ({ cases }) => {
+describe.each(files)('[T16] oracle cases of $name', { timeout: 30_000 }, ({ cases }) => {
   it.each(cases.filter((one) => operations.has(one.op)))('$id', (one) => {
     expect(misses(one, solveCase(one))).toEqual([]);
   });
