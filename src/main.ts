@@ -9,8 +9,8 @@ import {
   type NoteBlock,
   type Ports,
 } from '$app';
-import { randomIds, type ExampleData, type Methodology } from '$domain';
-import { exampleFile, importer, importWorkerUrl } from '$exchange';
+import { type ExampleData, randomIds, type Methodology } from '$domain';
+import { importer, type Importer, importWorkerUrl } from '$exchange';
 import { openIndexedDbStore, writerWorkerUrl } from '$storage';
 import { engineWorkerUrl, WorkerEngine } from '$worker';
 
@@ -39,15 +39,15 @@ async function methodNote(name: string): Promise<NoteBlock[] | null> {
   return load === undefined ? null : (await load()).default;
 }
 
-/** The finished example, made from its data when somebody wants to see it. */
-async function example(): Promise<string> {
-  const [{ default: csv }, { default: data }] = await Promise.all([
-    import('../methodology/example/candidates.csv?raw'),
+/** Made when somebody asks for it, behind the worker: nobody downloads what they do not look at. */
+async function example(files: Importer): Promise<string> {
+  const [{ default: data }, { default: csv }] = await Promise.all([
     import('../methodology/example/example.json'),
+    import('../methodology/example/candidates.csv?raw'),
   ]);
-  const methodology = await methodologies.find(({ name }) => name === data.methodology)?.load();
-  if (methodology === undefined) throw new Error(`This build has no methodology ${data.methodology}.`);
-  return exampleFile(methodology, csv, data as ExampleData);
+  const source = methodologies.find(({ name }) => name === data.methodology);
+  if (source === undefined) throw new Error(`The example needs the methodology ${data.methodology}.`);
+  return files.example(await source.load(), csv, data as ExampleData);
 }
 
 async function compose(target: HTMLElement): Promise<void> {
@@ -57,14 +57,15 @@ async function compose(target: HTMLElement): Promise<void> {
   });
   if (opening.kind === 'newer') throw new Error(opening.fault.detail);
   const { store } = opening;
+  const files = importer(startWorker);
   const ports: Ports = {
     store,
     engine: new WorkerEngine(() => startWorker(engineWorkerUrl)),
-    importer: importer(startWorker),
+    importer: files,
+    example: () => example(files),
     clock: { now: () => new Date().toISOString() },
     ids: randomIds((bytes) => crypto.getRandomValues(bytes)),
     methodologies,
-    example,
     methodNote,
   };
   const updates = new Updates({
