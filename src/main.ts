@@ -52,7 +52,6 @@ async function compose(target: HTMLElement): Promise<void> {
     importer: importer(startWorker),
     clock: { now: () => new Date().toISOString() },
     ids: randomIds((bytes) => crypto.getRandomValues(bytes)),
-    importer: importer(startWorker),
     methodologies,
     methodNote,
   };

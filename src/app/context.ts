@@ -14,8 +14,6 @@ export interface Ports {
   readonly ids: Ids;
   /** The methodologies shipped with this build, read on demand. */
   readonly methodologies: readonly MethodologySource[];
-  /** Reads files behind a worker. */
-  readonly importer: Importer;
   /** The finished example as the text of a workshop file, made or read on demand; absent in a build without it. */
   readonly example?: () => Promise<string>;
   /** The note on a method, by its name in `methodology/methods`, as a tree of blocks; null when there is none. */

@@ -3,7 +3,6 @@ import { Updates } from '$app';
 import type { Engine, StorageFault, StorageNotice, WorkshopStore } from '$domain';
 import { importer } from '$exchange';
 import { memoryStore } from '$storage';
-import { importer } from '$exchange';
 import { methodology } from './sample';
 
 /** A store that forgets with the page; `full` makes every write fail with that fault. */
@@ -38,7 +37,6 @@ export function ports(given: Partial<Ports> = {}): Ports {
     importer: importer((url) => new Worker(url, { type: 'module' })),
     clock: { now: () => new Date(Date.UTC(2026, 2, 3, 10, 0, seconds++)).toISOString() },
     ids: { next: () => `id${(ids++).toString().padStart(4, '0')}` },
-    importer: importer((url) => new Worker(url, { type: 'module' })),
     methodologies: [{ name: 'sample', load: () => Promise.resolve(methodology) }],
     methodNote: () => Promise.resolve(null),
     ...given,
