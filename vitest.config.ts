@@ -15,6 +15,9 @@ export default defineConfig({
   worker: { format: 'es' },
   test: {
     allowOnly: false,
+    // Two slow cores are no reason to fail; what hangs is still found.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 5_000 } },
     provide: { guarantees: { tier, trialSeed: trial === undefined ? null : Number(trial) } },
     projects: [
       {

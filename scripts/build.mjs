@@ -1,4 +1,7 @@
-/** Builds the numeric kernel, the app with its service worker into `dist/`, and the Node parts into `dist-node/`. */
+/**
+ * Builds the numeric kernel, the app with its service worker into `dist/`, and the Node parts into `dist-node/`;
+ * `--kernel` the first alone, for the developer's server.
+ */
 import './ensure-installed.mjs';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -90,4 +93,4 @@ function addTo(digest, path) {
   }
 }
 
-if (isMain(import.meta.url)) await build();
+if (isMain(import.meta.url)) await (process.argv.includes('--kernel') ? buildKernel() : build());

@@ -9,8 +9,8 @@ import {
   type NoteBlock,
   type Ports,
 } from '$app';
-import { randomIds, type Methodology } from '$domain';
-import { importer, importWorkerUrl } from '$exchange';
+import { type ExampleData, randomIds, type Methodology } from '$domain';
+import { importer, type Importer, importWorkerUrl } from '$exchange';
 import { openIndexedDbStore, writerWorkerUrl } from '$storage';
 import { engineWorkerUrl, WorkerEngine } from '$worker';
 
@@ -39,6 +39,17 @@ async function methodNote(name: string): Promise<NoteBlock[] | null> {
   return load === undefined ? null : (await load()).default;
 }
 
+/** Made when somebody asks for it, behind the worker: nobody downloads what they do not look at. */
+async function example(files: Importer): Promise<string> {
+  const [{ default: data }, { default: csv }] = await Promise.all([
+    import('../methodology/example/example.json'),
+    import('../methodology/example/candidates.csv?raw'),
+  ]);
+  const source = methodologies.find(({ name }) => name === data.methodology);
+  if (source === undefined) throw new Error(`The example needs the methodology ${data.methodology}.`);
+  return files.example(await source.load(), csv, data as ExampleData);
+}
+
 async function compose(target: HTMLElement): Promise<void> {
   const opening = await openIndexedDbStore({
     page: window,
@@ -46,10 +57,12 @@ async function compose(target: HTMLElement): Promise<void> {
   });
   if (opening.kind === 'newer') throw new Error(opening.fault.detail);
   const { store } = opening;
+  const files = importer(startWorker);
   const ports: Ports = {
     store,
     engine: new WorkerEngine(() => startWorker(engineWorkerUrl)),
-    importer: importer(startWorker),
+    importer: files,
+    example: () => example(files),
     clock: { now: () => new Date().toISOString() },
     ids: randomIds((bytes) => crypto.getRandomValues(bytes)),
     methodologies,

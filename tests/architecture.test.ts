@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesBelow, importsOf, projectFolder, type Import } from './support/source-imports';
 
@@ -198,6 +198,8 @@ describe('tests mirror src', () => {
     const name = basename(stem);
     const pascal = name.replace(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
     const component = `${stem.slice(0, -name.length)}${pascal}.svelte`;
+    const folder = dirname(stem);
+    if (name === basename(folder) && existsSync(join(projectFolder, folder))) return true;
     return [stem, `${stem}.ts`, `${stem}.svelte.ts`, `${stem}.svelte`, component].some((candidate) =>
       existsSync(join(projectFolder, candidate)),
     );

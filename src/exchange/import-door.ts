@@ -1,4 +1,4 @@
-import type { Ballot, Issue, Reading, StopSignal } from '$domain';
+import type { Ballot, ExampleData, Issue, Methodology, Reading, StopSignal } from '$domain';
 import { proxy, releaseProxy, type Remote, wrap } from 'comlink';
 import type { CandidateContext, CandidateOptions, CandidateRow } from './candidates/preview';
 import type {
@@ -30,6 +30,8 @@ export interface Importer {
   ): Promise<PanelReading>;
   workshop(bytes: Uint8Array, signal?: StopSignal): Promise<WorkshopReading>;
   ballot(bytes: Uint8Array, signal?: StopSignal): Promise<Reading<Ballot>>;
+  /** The example as a workshop file. @throws Error when it cannot be made: a fault of the build */
+  example(methodology: Methodology, csv: string, data: ExampleData): Promise<string>;
 }
 
 type StartWorker = (url: string) => Worker;
@@ -61,6 +63,14 @@ export function importer(startWorker: StartWorker, limit = 10_000): Importer {
     },
     ballot: (bytes, signal) =>
       read(async (tasks): Promise<Reading<Ballot>> => await tasks.ballot(bytes), signal),
+    async example(methodology, csv, data) {
+      const made = await read(
+        async (tasks): Promise<string> => await tasks.example(methodology, csv, data),
+        undefined,
+      );
+      if (typeof made !== 'string') throw new Error(made.issues[0]?.message);
+      return made;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Ballot, Reading } from '$domain';
+import type { Ballot, ExampleData, Methodology, Reading } from '$domain';
 import { isCandidateHeader } from './candidates/columns';
 import {
   type CandidateContext,
@@ -7,6 +7,7 @@ import {
   type CandidateRow,
   previewCandidates,
 } from './candidates/preview';
+import { exampleFile } from './example-file';
 import { readCsvText } from './csv/read-csv';
 import { isPanelHeader } from './panel/columns';
 import { type PanelContext, type PanelPreview, previewPanel } from './panel/preview';
@@ -76,6 +77,9 @@ export const importTasks = {
   workshop: (bytes: Uint8Array): WorkshopReading => readWorkshopFile(bytes),
 
   ballot: (bytes: Uint8Array): Reading<Ballot> => readBallotFile(bytes),
+
+  example: (methodology: Methodology, csv: string, data: ExampleData): string =>
+    exampleFile(methodology, csv, data),
 };
 
 export type ImportTasks = typeof importTasks;

@@ -76,7 +76,7 @@ class DatabaseStore implements IndexedDbStore {
     this.#name = settings.name ?? 'pondera';
     this.#limits = settings.limits ?? defaultLimits;
     this.#signs = new Signs(settings.page, this.#name, this.#tab);
-    this.#leaving = new Leaving(settings.page, this.#signs, this.#name, this.#limits);
+    this.#leaving = new Leaving(settings.page, this.#signs, this.#name, this.#limits.answer);
     this.#news =
       typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(newsChannel(this.#name));
     this.#news?.addEventListener('message', (event: MessageEvent<News>) => this.#hear(event.data));
@@ -151,7 +151,10 @@ class DatabaseStore implements IndexedDbStore {
 
   async health(): Promise<StorageHealth> {
     const storage = this.settings.page.navigator.storage;
-    const state = await this.#ask((door) => door.state(), this.#limits.answer).catch(() => null);
+    const state = await this.#ask((door) => door.state(), this.#limits.answer).catch((error: unknown) => {
+      if (faultOf(error).kind === 'newer') this.#notices.add('updated-elsewhere');
+      return null;
+    });
     if (state) this.#compare(state);
     const durable = (await storage?.persisted?.().catch(() => false)) ?? false;
     const estimate = (await storage?.estimate?.().catch(() => null)) ?? null;

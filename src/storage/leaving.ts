@@ -1,6 +1,6 @@
 import type { AppendRequest, AppendResult, Draft } from '$domain';
-import type { IDBPDatabase } from 'idb';
-import { Connection, type Limits } from './connection';
+import { openDB, type IDBPDatabase } from 'idb';
+import { within } from './faults';
 import type { Page } from './page';
 import type { PendingRow, Shape } from './shape';
 import type { Signs } from './signs';
@@ -10,20 +10,20 @@ import type { Signs } from './signs';
  * committed without reading or waiting (M3). The writer takes it up once, by operation.
  */
 export class Leaving {
-  readonly #connection: Connection;
   readonly #typed = new Map<string, readonly Draft<unknown>[]>();
   readonly #asked = new Set<AppendRequest>();
   #db: IDBPDatabase<Shape> | null = null;
   /** Gone or going: what the app still says after that is handed over at once. */
   #hasLeft = false;
+  #isClosed = false;
 
   constructor(
     readonly page: Page,
     readonly signs: Signs,
-    name: string,
-    limits: Limits,
+    readonly name: string,
+    /** How long opening may take, in milliseconds. */
+    readonly answer: number,
   ) {
-    this.#connection = new Connection(name, limits);
     page.document.addEventListener('visibilitychange', this.#onVisibility);
     page.addEventListener('pagehide', this.#leave);
     page.addEventListener('pageshow', this.#stay);
@@ -31,8 +31,9 @@ export class Leaving {
 
   /** Opens the page's own connection, ahead of the moment that leaves no time for it. */
   async ready(): Promise<void> {
-    const db = await this.#connection.open();
-    if (db === this.#db) return;
+    if (this.#db || this.#isClosed) return;
+    const db = await within(this.answer, openAsItIs(this.name), 'opening the database');
+    if (this.#db || this.#isClosed) return db.close();
     this.#db = db;
     db.addEventListener('close', () => this.#lose(db));
     db.addEventListener('versionchange', () => this.#lose(db));
@@ -67,7 +68,9 @@ export class Leaving {
     this.page.document.removeEventListener('visibilitychange', this.#onVisibility);
     this.page.removeEventListener('pagehide', this.#leave);
     this.page.removeEventListener('pageshow', this.#stay);
-    this.#connection.drop();
+    this.#isClosed = true;
+    this.#db?.close();
+    this.#db = null;
   }
 
   readonly #onVisibility = (): void => {
@@ -127,9 +130,14 @@ export class Leaving {
   }
 
   #lose(db: IDBPDatabase<Shape>): void {
+    db.close();
     if (this.#db === db) this.#db = null;
   }
 }
 
 const sameOps = (a: AppendRequest, b: AppendRequest): boolean =>
   a.document === b.document && a.entries.some((entry) => b.entries.some((other) => other.op === entry.op));
+
+/** Whatever version it has: making and upgrading it is the writer's. Where there is none, none is made. */
+const openAsItIs = (name: string): Promise<IDBPDatabase<Shape>> =>
+  openDB<Shape>(name, undefined, { upgrade: (_db, _from, _to, tx) => tx.abort() });

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands';
 import { runCommandLine } from '../../src/cli/run';
+import { writeWorkshopFile } from '$exchange';
 import { methodologyFile } from '../support/methodologies';
+import { randomWorkshop } from '../support/random-workshop';
 
 let folder = '';
 beforeAll(() => {
@@ -137,7 +139,30 @@ describe('rank', () => {
     );
   }, 60_000);
 
+  test.each([1, 2, 3, 4, 5, 6])(
+    '[T23] any workshop can be ranked (random workshop %i)',
+    async (seed) => {
+      const made = randomWorkshop(seed);
+      writeFileSync(
+        at('any'),
+        writeWorkshopFile({ entries: made.entries, bodies: made.bodies, privateRows: [] }),
+      );
+      const { exit, stdout, stderr } = await run('rank', at('any'));
+      expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+      const { rows } = JSON.parse(stdout) as { rows: { candidate: string }[] };
+      const codes = [...made.workshop.candidates.values()].map(({ code }) => code);
+      expect(rows.map(({ candidate }) => candidate).sort()).toEqual(codes.sort());
+      expect((await run('rank', '--format', 'csv', at('any'))).exit).toBe(0);
+    },
+    60_000,
+  );
+
   test('a file that is none, and one without a revealed round, are refused', async () => {
     expect((await run('rank', bad('cut-off.json'))).exit).toBe(1);
+    const { entries, bodies } = randomWorkshop(1, { open: true });
+    writeFileSync(at('open'), writeWorkshopFile({ entries, bodies, privateRows: [] }));
+    const { exit, stdout } = await run('rank', at('open'));
+    expect(exit).toBe(1);
+    expect(stdout).toMatch(/No round that asked for scores is revealed/);
   });
 });

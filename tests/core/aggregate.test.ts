@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { electre1, electre3Credibility } from '../../src/core/aggregate/electre';
+import { electre1 } from '../../src/core/aggregate/electre1';
+import { electre3Credibility } from '../../src/core/aggregate/electre3';
 import { coveredScores, normalisedSum } from '../../src/core/aggregate/normalised-sum';
 import type { DecisionProblem } from '../../src/core/aggregate/problem';
 import { promethee } from '../../src/core/aggregate/promethee';

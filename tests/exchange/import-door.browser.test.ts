@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { type ExampleData, parseMethodology } from '$domain';
 import { importer } from '$exchange';
+import csv from '../../methodology/example/candidates.csv?raw';
+import data from '../../methodology/example/example.json';
+import yaml from '../../methodology/green-micro-credentials.yaml?raw';
 
 const start = (url: string): Worker => new Worker(url, { type: 'module' });
 const context = { existing: [], sectors: [] };
@@ -49,6 +53,13 @@ test('[G10] a reading that takes too long is dropped with its worker', async () 
     ok: false,
     issues: [{ message: expect.stringMatching(/took longer than 0\.001 seconds, the limit/) as string }],
   });
+});
+
+test('the example is made behind the worker', async () => {
+  const reading = parseMethodology(yaml, 'yaml');
+  if (!reading.ok) throw new Error(reading.issues[0]?.message);
+  const text = await importer(start).example(reading.methodology, csv, data as ExampleData);
+  expect(JSON.parse(text)).toMatchObject({ format: 'pondera/workshop@1', mark: 'illustrative' });
 });
 
 test('a reading can be stopped', async () => {

@@ -80,7 +80,7 @@ const named = rules.map((rule) => ({
   name: `${rule.op} ${JSON.stringify(rule.more({ matrix: [], weights: [1], directions: ['max'] }))}`,
 }));
 
-describe.each(named)('$name', (rule) => {
+describe.each(named)('$name', { timeout: 30_000 }, (rule) => {
   it('does not mind the order of alternatives', () => {
     fc.assert(
       fc.property(problems, (problem) => {
@@ -128,7 +128,7 @@ describe.each(named)('$name', (rule) => {
     );
   });
 
-  it('gives no −0, NaN or Infinity', () => {
+  it('[SO3] gives no −0, NaN or Infinity', () => {
     fc.assert(fc.property(problems, (problem) => expectPlain(answer(rule, problem))));
   });
 });

@@ -109,7 +109,7 @@ describe.each(names)('%s', (op) => {
     );
   });
 
-  it('ends at 2,000 × 200, by an answer or by a refusal', { timeout: 20_000 }, () => {
+  it('[SO2] ends at 2,000 × 200, by an answer or by a refusal', { timeout: 20_000 }, () => {
     expect(codeOf(op, problem(op, grid(2000, 200), 200))).toBe('too_large');
     expect(codeOf(op, problem(op, grid(2001, 2), 2))).toBe('too_large');
     expect(codeOf(op, problem(op, grid(2, 201), 201))).toBe('too_large');
@@ -282,7 +282,7 @@ describe('agreement, votes and weights', () => {
   });
 });
 
-describe('every operation', () => {
+describe('[SO1] every operation', () => {
   const hostile: readonly unknown[] = [
     undefined,
     null,

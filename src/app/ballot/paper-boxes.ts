@@ -134,38 +134,39 @@ export function readScreen(text: string): 'yes' | 'no' | 'unsure' | null | 'refu
   return found ?? 'refused';
 }
 
-/** The answers with one more weight written in; 'refused' when that is no number of the mode. */
-export function readWeight(
-  mode: WeightAnswers['mode'],
-  weights: WeightAnswers | null,
-  box: PaperBox & { kind: 'weight' },
-  siblings: readonly PaperBox[],
-  text: string,
-): WeightAnswers | 'refused' {
+type PointAnswers = Exclude<WeightAnswers, { mode: 'ranking' }>;
+
+/** What was typed into a weight's box: null for blank; 'refused' when it is no number a weight can be. */
+export function readWeight(text: string): number | null | 'refused' {
   const number = writtenNumber(text);
-  if (number === 'not-a-number' || (number !== null && (number < 0 || number > 1000))) return 'refused';
-  const known = weights?.mode === mode ? weights : null;
-  if (mode !== 'ranking') {
-    const nodes = known === null || known.mode === 'ranking' ? {} : known.nodes;
-    const own = Object.hasOwn(nodes, box.parent) ? nodes[box.parent]! : {};
-    const { [box.child]: _, ...rest } = own;
-    return {
-      mode,
-      nodes: { ...nodes, [box.parent]: number === null ? rest : { ...rest, [box.child]: number } },
-    };
-  }
-  const nodes = known?.mode === 'ranking' ? known.nodes : {};
-  const places = new Map<string, number>();
-  for (const each of siblings) {
-    if (each.kind !== 'weight' || each.parent !== box.parent) continue;
-    const place =
-      each.child === box.child ? number : Number(writtenWeight(known, each.parent, each.child) || NaN);
-    if (place !== null && !Number.isNaN(place)) places.set(each.child, place);
-  }
+  return number === 'not-a-number' || (number !== null && (number < 0 || number > 1000)) ? 'refused' : number;
+}
+
+/** The answers with one more of a node's points or ratings written in. */
+export function withPoints(
+  mode: PointAnswers['mode'],
+  weights: WeightAnswers | null,
+  { parent, child }: { readonly parent: string; readonly child: string },
+  points: number | null,
+): WeightAnswers {
+  const nodes = weights?.mode === mode ? (weights as PointAnswers).nodes : {};
+  const { [child]: _, ...rest } = Object.hasOwn(nodes, parent) ? nodes[parent]! : {};
+  return { mode, nodes: { ...nodes, [parent]: points === null ? rest : { ...rest, [child]: points } } };
+}
+
+/** The answers with a node's places as an order, equal places tied; without the node while one has no place yet. */
+export function withPlaces(
+  weights: WeightAnswers | null,
+  parent: string,
+  places: ReadonlyMap<string, number | null>,
+): WeightAnswers {
+  const known = weights?.mode === 'ranking' ? weights.nodes : {};
+  const { [parent]: _, ...nodes } = known;
+  if ([...places.values()].includes(null)) return { mode: 'ranking', nodes };
   const order = [...new Set(places.values())]
-    .sort((a, b) => a - b)
+    .sort((a, b) => a! - b!)
     .map((place) => [...places].filter(([, each]) => each === place).map(([child]) => child));
-  return { mode: 'ranking', nodes: { ...nodes, [box.parent]: order } };
+  return { mode: 'ranking', nodes: { ...nodes, [parent]: order } };
 }
 
 export interface Difference {

@@ -13,6 +13,8 @@ import {
   readScore,
   readScreen,
   readWeight,
+  withPlaces,
+  withPoints,
   writtenIn,
   type Difference,
   type PaperAnswers,
@@ -37,6 +39,7 @@ export class Typing {
   #draft = $state.raw<DraftSession | null>(null);
   #first = $state.raw<PaperAnswers | null>(null);
   #refused = $state.raw<ReadonlyMap<string, string>>(new Map());
+  #places = $state.raw<ReadonlyMap<string, number | null>>(new Map());
   #decided = $state.raw<ReadonlySet<string>>(new Set());
 
   readonly form: BallotForm | null = $derived.by(() => {
@@ -121,7 +124,11 @@ export class Typing {
   }
 
   written(box: PaperBox): string {
-    return this.#refused.get(box.key) ?? writtenIn(box, this.draft.draft);
+    const place = this.#places.get(box.key);
+    return (
+      this.#refused.get(box.key) ??
+      (place === undefined || place === null ? writtenIn(box, this.draft.draft) : String(place))
+    );
   }
 
   /** Is this the code that was printed for this seat, round and form? */
@@ -207,13 +214,31 @@ export class Typing {
         return true;
       }
       case 'weight': {
-        const mode = this.#session.workshop.rule.weighting as WeightAnswers['mode'];
-        const weights = readWeight(mode, this.draft.draft.weights, box, this.boxes, text);
-        if (weights === 'refused') return false;
-        this.draft.weigh(weights);
+        const number = readWeight(text);
+        if (number === 'refused') return false;
+        this.draft.weigh(this.#weighed(box, number));
         return true;
       }
     }
+  }
+
+  #weighed(box: PaperBox & { kind: 'weight' }, number: number | null): WeightAnswers {
+    const mode = this.#session.workshop.rule.weighting as WeightAnswers['mode'];
+    const { weights } = this.draft.draft;
+    if (mode !== 'ranking') return withPoints(mode, weights, box, number);
+    // A place means nothing before its neighbours have theirs: until then they are kept as typed, and not as an order.
+    const node = this.boxes.filter((each) => each.kind === 'weight' && each.parent === box.parent);
+    const places = new Map(
+      node.map((each) => [
+        each.key,
+        this.#places.get(each.key) ?? readWeight(writtenIn(each, this.draft.draft)),
+      ]),
+    ).set(box.key, number) as Map<string, number | null>;
+    this.#places = new Map([...this.#places, ...places]);
+    const byChild = new Map(
+      node.flatMap((each) => (each.kind === 'weight' ? [[each.child, places.get(each.key) ?? null]] : [])),
+    );
+    return withPlaces(weights, box.parent, byChild);
   }
 
   #formFor(draft: Pick<DraftBallot, 'interests'>): BallotForm {

@@ -9,9 +9,9 @@ export function writtenValue(value: number): string {
 
 /** What a button for this answer says: the number, with the anchor's own word where that is short enough. */
 export function choiceLabel(leaf: CriterionLeaf, value: number, language: string): string {
-  const short = choicesOf(leaf.scale).length <= 3;
-  const text = anchorText(leaf, value, language);
-  return short && text !== '' && text.length <= 14 ? text : writtenValue(value);
+  const texts = choicesOf(leaf.scale).map((choice) => anchorText(leaf, choice, language));
+  const worded = texts.length <= 3 && texts.every((text) => text !== '' && text.length <= 14);
+  return worded ? anchorText(leaf, value, language) : writtenValue(value);
 }
 
 /** The anchor at this value, or '' between two anchors. */

@@ -62,6 +62,11 @@ export class Result {
     return ranking === null ? { kind: 'reading' } : { kind: 'ready', problem: this.problem, ranking };
   }
 
+  /** The revealed rounds with their ballots; null while they are read. */
+  get opened(): readonly OpenedRound[] | null {
+    return this.#opened;
+  }
+
   get lens(): Lens {
     return this.#lens;
   }

@@ -35,7 +35,7 @@ type Duels = readonly (readonly number[])[];
 function exactOrders(table: Duels): Kemeny {
   const n = table.length;
   const cost = placingCosts(table);
-  const full = 2 ** n - 1;
+  const full = (1 << n) - 1;
   // toGo[S]: the least cost of ordering everybody outside S, S standing above them.
   const toGo = new Float64Array(full + 1);
   for (let placed = full - 1; placed >= 0; placed--) {
@@ -72,7 +72,7 @@ function placingCosts(table: Duels): (placed: number, x: number) => number {
   const halves = [0, half].map((from) => {
     const size = from === 0 ? half : n - half;
     return table.map((_, x) => {
-      const sums = new Float64Array(2 ** size);
+      const sums = new Float64Array(1 << size);
       for (let set = 1; set < sums.length; set++) {
         const low = 31 - Math.clz32(set & -set);
         sums[set] = sums[set & (set - 1)]! + table[from + low]![x]!;
@@ -80,8 +80,8 @@ function placingCosts(table: Duels): (placed: number, x: number) => number {
       return sums;
     });
   });
-  const mask = 2 ** half - 1;
-  const full = 2 ** n - 1;
+  const mask = (1 << half) - 1;
+  const full = (1 << n) - 1;
   return (placed, x) => {
     const later = full & ~placed & ~(1 << x);
     return halves[0]![x]![later & mask]! + halves[1]![x]![later >>> half]!;

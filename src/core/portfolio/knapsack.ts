@@ -1,16 +1,8 @@
 import { tolerance } from '../aggregate/competition-ranks';
 import { demand } from '../refusal';
 import { selectionOf, type Selection } from './greedy';
-import { byRatio, checkPortfolio, type Portfolio } from './problem';
-
-export interface KnapsackProblem extends Portfolio {
-  readonly budget: number;
-  /** [a, b]: a only together with b. */
-  readonly requires?: readonly (readonly [number, number])[];
-  /** [a, b]: not both. */
-  readonly excludes?: readonly (readonly [number, number])[];
-  readonly mandatory?: readonly number[];
-}
+import { left, linksOf, open, settle, taken, type Links } from './links';
+import { byRatio, checkPortfolio, type KnapsackProblem, type Portfolio } from './problem';
 
 export interface Knapsack extends Selection {
   /** Every best set, at most 1,000, in the order of the list; `chosen` is the cheapest, the first of equals. */
@@ -24,10 +16,6 @@ export interface Knapsack extends Selection {
 const listed = 1000;
 /** Nodes looked at in each of the two searches before they stop and say so. */
 const nodeLimit = 300_000;
-
-const open = 0;
-const taken = 1;
-const left = 2;
 
 /**
  * The sets with the most benefit within a budget, exact by branch and bound.
@@ -83,12 +71,6 @@ export function knapsack(problem: KnapsackProblem): Knapsack {
   return { ...chosen, optimalSets: sets, all: all && proven, proven };
 }
 
-interface Links {
-  readonly needs: readonly (readonly number[])[];
-  readonly neededBy: readonly (readonly number[])[];
-  readonly against: readonly (readonly number[])[];
-}
-
 interface Search {
   readonly problem: KnapsackProblem;
   readonly links: Links;
@@ -134,24 +116,6 @@ function explore(
   return true;
 }
 
-/** Takes or leaves an item and all that follows from it; false where that contradicts what is settled. */
-function settle(state: Uint8Array, item: number, choice: number, links: Links): boolean {
-  const pending: [number, number][] = [[item, choice]];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [k, as] = next;
-    if (state[k] === as) continue;
-    if (state[k] !== open) return false;
-    state[k] = as;
-    if (as === taken) {
-      for (const b of links.needs[k]!) pending.push([b, taken]);
-      for (const b of links.against[k]!) pending.push([b, left]);
-    } else {
-      for (const a of links.neededBy[k]!) pending.push([a, left]);
-    }
-  }
-  return true;
-}
-
 function costOf({ costs }: Portfolio, state: Uint8Array): number {
   let cost = 0;
   for (let k = 0; k < state.length; k++) if (state[k] === taken) cost += costs[k]!;
@@ -177,22 +141,6 @@ function boundOf({ problem: { benefits, costs, budget }, ratio }: Search, state:
     }
   }
   return bound + tolerance;
-}
-
-function linksOf({ benefits, requires, excludes }: KnapsackProblem): Links {
-  const lists = (): number[][] => benefits.map(() => []);
-  const needs = lists();
-  const neededBy = lists();
-  const against = lists();
-  for (const [a, b] of requires ?? []) {
-    needs[a]!.push(b);
-    neededBy[b]!.push(a);
-  }
-  for (const [a, b] of excludes ?? []) {
-    against[a]!.push(b);
-    against[b]!.push(a);
-  }
-  return { needs, neededBy, against };
 }
 
 function checkProblem(problem: KnapsackProblem): void {

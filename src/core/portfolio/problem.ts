@@ -1,11 +1,21 @@
 import { demand } from '../refusal';
 
-/** Candidates with a benefit and a cost, and what ties them together. */
+/** Candidates with a benefit and a cost. */
 export interface Portfolio {
   /** n, 0 or more, on a scale where 0 means "do nothing". */
   readonly benefits: readonly number[];
   /** n, 0 or more. */
   readonly costs: readonly number[];
+}
+
+/** Candidates under a budget, and what ties them together. */
+export interface KnapsackProblem extends Portfolio {
+  readonly budget: number;
+  /** [a, b]: a only together with b. */
+  readonly requires?: readonly (readonly [number, number])[];
+  /** [a, b]: not both. */
+  readonly excludes?: readonly (readonly [number, number])[];
+  readonly mandatory?: readonly number[];
 }
 
 /**

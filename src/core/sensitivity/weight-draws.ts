@@ -1,4 +1,4 @@
-import { RandomStream } from '../numeric/random';
+import type { RandomStream } from '../numeric/random';
 import { sum } from '../numeric/sum';
 import { demand } from '../refusal';
 

@@ -1,5 +1,6 @@
 import { competitionRanks } from '../aggregate/competition-ranks';
-import { electre1, electre3Credibility } from '../aggregate/electre';
+import { electre1 } from '../aggregate/electre1';
+import { electre3Credibility } from '../aggregate/electre3';
 import { coveredScores, normalisedSum } from '../aggregate/normalised-sum';
 import {
   preference,

@@ -120,3 +120,6 @@ export const problemOf = (input: Fields): DecisionProblem => ({
   weights: numbersAt(input.weights, 'weights', limits.criteria),
   directions: directionsAt(input.directions, 'directions'),
 });
+
+/** A field that is not there, or says so with null. */
+export const isAbsent = (x: unknown): x is null | undefined => x === undefined || x === null;

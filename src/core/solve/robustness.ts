@@ -11,6 +11,7 @@ import type { WeightKnowledge } from '../sensitivity/weight-draws';
 import { pointWeights } from '../weight/points';
 import { demand } from '../refusal';
 import {
+  isAbsent,
   cubeAt,
   fieldsOf,
   indexAt,
@@ -68,11 +69,11 @@ function reversal({ method, problem, removed }: Fields): object {
 
 function knownOf({ weightOrder, weightMin, weightMax }: Fields): WeightKnowledge {
   return {
-    ...(weightOrder == null
+    ...(isAbsent(weightOrder)
       ? {}
       : { weightOrder: listAt(weightOrder, 'weightOrder', indexAt, limits.criteria) }),
-    ...(weightMin == null ? {} : { weightMin: numbersAt(weightMin, 'weightMin', limits.criteria) }),
-    ...(weightMax == null ? {} : { weightMax: numbersAt(weightMax, 'weightMax', limits.criteria) }),
+    ...(isAbsent(weightMin) ? {} : { weightMin: numbersAt(weightMin, 'weightMin', limits.criteria) }),
+    ...(isAbsent(weightMax) ? {} : { weightMax: numbersAt(weightMax, 'weightMax', limits.criteria) }),
   };
 }
 
@@ -139,9 +140,9 @@ export const robustnessOperations: Readonly<Record<string, Operation>> = {
     knapsack({
       ...portfolioOf(input),
       budget: numberAt(input.budget, 'budget'),
-      ...(input.requires == null ? {} : { requires: linksAt(input.requires, 'requires') }),
-      ...(input.excludes == null ? {} : { excludes: linksAt(input.excludes, 'excludes') }),
-      ...(input.mandatory == null
+      ...(isAbsent(input.requires) ? {} : { requires: linksAt(input.requires, 'requires') }),
+      ...(isAbsent(input.excludes) ? {} : { excludes: linksAt(input.excludes, 'excludes') }),
+      ...(isAbsent(input.mandatory)
         ? {}
         : { mandatory: listAt(input.mandatory, 'mandatory', indexAt, limits.rows) }),
     }),

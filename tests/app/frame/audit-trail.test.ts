@@ -1,7 +1,6 @@
 import type { Fact } from '$domain';
 import { expect, test } from 'vitest';
 import { auditLines } from '../../../src/app/frame/audit-trail';
-import { trailCsv } from '../../../src/app/setup/frame/trail-csv';
 import { english } from '../../../src/app/words';
 import { candidate, created, journal, round, seat } from '../sample';
 
@@ -97,16 +96,4 @@ test('every kind of fact has a sentence of its own words', () => {
     'Note: coffee',
     '“Round 1” passed over: nobody came',
   ]);
-});
-
-test('[P5] [D35] the trail alone is a table whose text cells cannot run', () => {
-  const found = lines([
-    created('rehearsal'),
-    candidate('w2', 'x'),
-    { type: 'noteAdded', about: '', text: '=1+1' },
-  ]);
-  const rows = trailCsv(found, 'rehearsal', english.audit).split('\r\n');
-  expect(rows[0]).toBe('entry,at,who,what,round,after_opening,fact,workshop_kind,hash');
-  expect(rows).toHaveLength(5);
-  expect(rows.slice(1, 4).every((row) => row.includes(',rehearsal,'))).toBe(true);
 });

@@ -58,11 +58,12 @@ test('[E9] a rehearsal carries its mark on every step', async () => {
 });
 
 test('[E32] Ctrl Z takes the last gesture back and Ctrl Shift Z brings it again', async () => {
-  const { screen } = await opened([created(), candidate('w2', 'Soil health')]);
-  const candidates = screen.getByRole('link', { name: /Candidates/ });
+  const { screen } = await opened([created(), candidate('w2', 'Soil health'), candidate('w3', 'Heat pumps')]);
+  const rail = screen.getByRole('navigation', { name: 'Steps of the workshop' });
+  const candidates = rail.getByRole('link', { name: /Candidates/ });
   await expect.element(candidates).toHaveTextContent('ready');
   await userEvent.keyboard('{Control>}z{/Control}');
-  await expect.element(candidates).toHaveTextContent('to do');
+  await expect.element(candidates).toHaveTextContent('needs attention');
   await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
   await expect.element(candidates).toHaveTextContent('ready');
 });

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { userEvent } from 'vitest/browser';
 import { App } from '$app';
-import { emptyHead, rehearsalOf } from '$domain';
+import { emptyHead, type Fact, rehearsalOf } from '$domain';
 import { keepWorkshop } from '../../../src/app/home/keep-workshop';
 import { noUpdates, ports, shelf, type Shelf } from '../ports';
 import { candidate, created, folded, journal, round, seat } from '../sample';
@@ -31,7 +31,7 @@ test('[E1] [R19] a workshop starts on one page with defaults, from an empty brow
   await screen.getByRole('checkbox', { name: 'Energy' }).click();
   await screen.getByRole('radio', { name: 'Mean of experts' }).click();
   await screen.getByRole('button', { name: 'Start the workshop' }).click();
-  await expect.element(screen.getByRole('link', { name: /Candidates/ })).toBeVisible();
+  await expect.element(screen.getByRole('navigation', { name: 'Steps of the workshop' })).toBeVisible();
   const [info] = await store.list();
   expect(info?.label).toMatchObject({
     name: 'Veneto, spring',
@@ -65,7 +65,11 @@ test('[E2] an earlier workshop is a template: its candidates come, its judgement
   await screen.getByRole('textbox', { name: 'Name', exact: true }).fill('Veneto, autumn');
   await screen.getByRole('button', { name: 'Start the workshop' }).click();
   await expect.element(screen.getByText('no round opened yet')).toBeVisible();
-  await expect.element(screen.getByRole('link', { name: /Candidates/ })).toHaveTextContent('ready');
+  const [copy] = (await store.list()).filter(({ document }) => document !== 'w1');
+  const found = await store.open(copy!.document);
+  const types = found.kind === 'opened' ? found.entries.map(({ fact }) => (fact as Fact).type) : [];
+  expect(types).toContain('candidateAdded');
+  expect(types).not.toContain('roundOpened');
   expect((await store.list()).map(({ label }) => label.name).sort()).toEqual([
     'Veneto, autumn',
     'Veneto, spring',
@@ -84,7 +88,7 @@ test('[E48] deleting says what disappears, and takes the unfinished ballots alon
     label: { ...(await store.list())[0]!.label, kind: 'draft' },
   });
   const screen = await open(store);
-  await screen.getByLabelText('What to do with Veneto, spring').click();
+  await screen.getByLabelText('More: Veneto, spring').click();
   await screen.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect.element(screen.getByText('the workshop with its whole history (2 entries)')).toBeVisible();
   await expect.element(screen.getByText('1 unfinished ballot')).toBeVisible();
@@ -100,7 +104,7 @@ test('[E48] [D30] names are removed on their own', async () => {
   await keep(store, [created(), seat('k7')]);
   await store.putPrivate('w1', [{ id: 'k7', kind: 'name', salt: 's', text: 'A name' }]);
   const screen = await open(store);
-  await screen.getByLabelText('What to do with Veneto, spring').click();
+  await screen.getByLabelText('More: Veneto, spring').click();
   await screen.getByRole('button', { name: 'Remove names' }).click();
   await screen.getByRole('button', { name: 'Remove the names' }).click();
   await expect.poll(async () => (await store.privateRows('w1')).size).toBe(0);
@@ -117,7 +121,7 @@ test('[E9] a rehearsal is another workshop of its own kind', async () => {
     round,
   ]);
   const screen = await open(store);
-  await screen.getByLabelText('What to do with Veneto, spring').click();
+  await screen.getByLabelText('More: Veneto, spring').click();
   await screen.getByRole('button', { name: 'Rehearse with simulated ballots' }).click();
   await expect.element(screen.getByText('Rehearsal. Simulated ballots, not real answers.')).toBeVisible();
   const labels = (await store.list()).map(({ label }) => label.mark);
@@ -129,7 +133,7 @@ test('[E25] the list, the doors and a row’s menu work from the keyboard', asyn
   const store = shelf();
   await keep(store, [created()]);
   const screen = await open(store);
-  const summary = screen.getByLabelText('What to do with Veneto, spring');
+  const summary = screen.getByLabelText('More: Veneto, spring');
   await expect.element(summary).toBeVisible();
   (summary.element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');

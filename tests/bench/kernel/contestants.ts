@@ -2,6 +2,16 @@ import { SmaaTwin } from '../../../src/core/robust/kernel/smaa-twin';
 import { smaaPlan } from '../../../src/core/robust/kernel/smaa-plan';
 import { SmaaWasm, type KernelExports } from '../../../src/core/robust/kernel/smaa-wasm';
 import { smaaIndices } from '../../../src/core/robust/kernel/smaa-counts';
+import {
+  redrawBlock,
+  redrawProblem,
+  type RedrawCounts,
+  type RedrawProblem,
+} from '../../../src/core/robust/panel-redraw';
+import { redrawPlan } from '../../../src/core/robust/kernel/redraw-plan';
+import { RedrawTwin } from '../../../src/core/robust/kernel/redraw-twin';
+import { RedrawWasm, type RedrawExports } from '../../../src/core/robust/kernel/redraw-wasm';
+import { seededPanel } from '../../core/robust/panels';
 import { GoodTypeScript } from './good-typescript';
 import { smaaProblem, type BenchProblem } from './problem';
 
@@ -130,4 +140,79 @@ export async function firstEstimate(problem: BenchProblem, module: WebAssembly.M
   const plan = smaaPlan(smaaProblem(problem, 'normal', true));
   const counts = new SmaaWasm(await exportsOf(module), plan).run(0, 4);
   return smaaIndices(counts).rankAcceptability[0]![0]!;
+}
+
+export type Redrawer = 'wasm' | 'twin' | 'double';
+
+export interface Redraws {
+  readonly redrawer: Redrawer;
+  /** Alternatives, criteria, experts in four groups. */
+  readonly size: readonly [number, number, number];
+  readonly milliseconds: number;
+}
+
+const panels = new Map<string, RedrawProblem>();
+
+/** A panel on one list, one cell in twenty unanswered, mean of groups. */
+function panelOf([alternatives, criteria, experts]: Redraws['size']): RedrawProblem {
+  const key = `${alternatives} ${criteria} ${experts}`;
+  const known = panels.get(key);
+  if (known !== undefined) return known;
+  const tables = seededPanel(
+    { experts, alternatives, criteria, groups: 4, judged: 0.95, steps: 10 },
+    'bench',
+  );
+  const everyone = {
+    alternatives: [...Array(alternatives).keys()],
+    cut: { kind: 'count', count: 10 } as const,
+  };
+  const made = redrawProblem({
+    tables,
+    mean: 'groups',
+    lists: [everyone],
+    tieAtCut: 'all-in',
+    minimumJudgements: 5,
+    minimumGroup: 5,
+    seed: ['bench'],
+  });
+  panels.set(key, made);
+  return made;
+}
+
+/** Redraws a second over about so many milliseconds. */
+export async function redrawsPerSecond(
+  { redrawer, size, milliseconds }: Redraws,
+  module: WebAssembly.Module,
+) {
+  const problem = panelOf(size);
+  const run = await redrawerOf(redrawer, problem, module);
+  run(0);
+  let draws = 0;
+  const start = performance.now();
+  let now = start;
+  for (let block = 1; now - start < milliseconds; block++) {
+    draws += run(block).draws;
+    now = performance.now();
+  }
+  return (1000 * draws) / (now - start);
+}
+
+async function redrawerOf(redrawer: Redrawer, problem: RedrawProblem, module: WebAssembly.Module) {
+  if (redrawer === 'double') return (block: number): RedrawCounts => redrawBlock(problem, block);
+  const plan = redrawPlan(problem);
+  const kernel =
+    redrawer === 'twin'
+      ? new RedrawTwin(plan)
+      : new RedrawWasm((await exportsOf(module)) as unknown as RedrawExports, plan);
+  return (block: number): RedrawCounts => kernel.run(block, block + 1);
+}
+
+/** Counts of some blocks, to compare engines with each other. */
+export async function redrawCounts(size: Redraws['size'], module: WebAssembly.Module): Promise<number[]> {
+  const kernel = new RedrawWasm(
+    (await exportsOf(module)) as unknown as RedrawExports,
+    redrawPlan(panelOf(size)),
+  );
+  const counts = kernel.run(0, 25);
+  return [counts.ranks, counts.ahead, counts.inSet].flatMap((table) => [...table]);
 }

@@ -1,2 +1,8 @@
-export { firstRankVariance, samplesPerSecond, statistics } from './contestants';
+export {
+  firstRankVariance,
+  redrawCounts,
+  redrawsPerSecond,
+  samplesPerSecond,
+  statistics,
+} from './contestants';
 export { standIn } from './problem';

@@ -46,6 +46,18 @@ const targets = [
     'chromium wasm-preview standard',
     null,
   ],
+  [
+    'panel redraw 30 × 11 × 24: SIMD kernel / double precision',
+    'chromium redraw wasm 30 × 11 × 24',
+    'chromium redraw double 30 × 11 × 24',
+    null,
+  ],
+  [
+    'panel redraw 60 × 12 × 40: SIMD kernel / double precision',
+    'chromium redraw wasm 60 × 12 × 40',
+    'chromium redraw double 60 × 12 × 40',
+    null,
+  ],
   ['Node: SIMD kernel / good TypeScript, 24 × 10', 'node wasm standard', 'node good-ts standard', null],
   ['Node: twin / good TypeScript, 24 × 10', 'node twin standard', 'node good-ts standard', null],
 ];

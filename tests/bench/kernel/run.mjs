@@ -11,13 +11,14 @@ import { nativeKernels } from './native.mjs';
 import { resultsPage } from './results.mjs';
 
 const quick = process.argv.includes('--quick');
-const rounds = quick ? 1 : 7;
-const milliseconds = quick ? 40 : 250;
+const rounds = quick ? 1 : 15;
+const milliseconds = quick ? 40 : 120;
 const folder = mkdtempSync(join(tmpdir(), 'kernel-bench-'));
 
 const wasm = await buildKernel();
 const bundles = await bundle();
-const { samplesPerSecond, firstRankVariance, statistics, standIn } = await import(bundles.node);
+const { samplesPerSecond, firstRankVariance, redrawCounts, redrawsPerSecond, statistics, standIn } =
+  await import(bundles.node);
 const module = await WebAssembly.compile(readFileSync(wasm));
 const native = await nativeKernels(folder);
 const browser = await openBrowser({ worker: bundles.worker, wasm });
@@ -84,34 +85,45 @@ function rowsToRun() {
       return parts === undefined ? null : parts[0] + parts[1];
     },
   ];
+  const redraws = (redrawer, size) => [
+    `${browser === null ? 'node' : 'chromium'} redraw ${redrawer} ${size.join(' × ')}`,
+    () => {
+      const asked = { redrawer, size, milliseconds };
+      return browser === null ? redrawsPerSecond(asked, module) : browser.ask({ redraws: asked });
+    },
+  ];
   const c = (kernel, name, samples, scores = 'normal') => [
     `${kernel} ${name}${scores === 'normal' ? '' : ' no pairs'}`,
     async () => native.run(kernel, name, quick ? Math.ceil(samples / 20) : samples, scores),
   ];
   return [
-    c('limit16', 'standard', 3_000_000),
+    c('limit16', 'standard', 1_000_000),
     there('wasm', 'standard'),
-    c('limit4', 'standard', 800_000),
+    c('limit4', 'standard', 300_000),
     there('good-ts', 'standard'),
-    c('numpy', 'standard', 60_000),
-    c('ref', 'standard', 120_000),
+    c('numpy', 'standard', 20_000),
+    c('ref', 'standard', 50_000),
     both('wasm', 'standard'),
     there('wasm', 'standard', false),
     there('wasm-bootstrap', 'standard'),
     there('wasm-preview', 'standard'),
     there('wasm-lattice', 'standard'),
+    redraws('wasm', [30, 11, 24]),
+    redraws('double', [30, 11, 24]),
+    redraws('wasm', [60, 12, 40]),
+    redraws('double', [60, 12, 40]),
     here('wasm', 'standard'),
     here('good-ts', 'standard'),
     here('twin', 'standard'),
-    c('limit16', 'small', 15_000_000),
+    c('limit16', 'small', 4_000_000),
     there('wasm', 'small'),
-    c('limit16', 'large', 1_000_000),
+    c('limit16', 'large', 250_000),
     there('wasm', 'large'),
     there('good-ts', 'large'),
-    c('limit16', 'huge', 40_000, 'normal-nopwi'),
+    c('limit16', 'huge', 10_000, 'normal-nopwi'),
     there('wasm', 'huge', false),
     there('good-ts', 'huge', false),
-    c('limit16', 'huge', 30_000),
+    c('limit16', 'huge', 6_000),
     there('wasm', 'huge'),
   ];
 }
@@ -145,6 +157,12 @@ async function agreementWithC() {
     const equal = JSON.stringify(result) === JSON.stringify(inNode);
     if (browser !== null)
       lines.push(`${name}: Chromium and Node ${equal ? 'bit-equal' : 'DIFFER'} over ${inNode.S} samples`);
+  }
+  if (browser !== null) {
+    const size = [30, 11, 24];
+    const [here, there] = [await redrawCounts(size, module), await browser.ask({ redrawCounts: size })];
+    const equal = JSON.stringify(here) === JSON.stringify(there);
+    lines.push(`redraws of the panel: Chromium and Node ${equal ? 'bit-equal' : 'DIFFER'}`);
   }
   return lines;
 }

@@ -1,4 +1,12 @@
-import { firstEstimate, samplesPerSecond, statistics, type Run } from './contestants';
+import {
+  firstEstimate,
+  redrawCounts,
+  redrawsPerSecond,
+  samplesPerSecond,
+  statistics,
+  type Redraws,
+  type Run,
+} from './contestants';
 import type { BenchProblem } from './problem';
 
 /* The browser's side: one worker, one question at a time. */
@@ -7,6 +15,8 @@ type Question =
   | { readonly module: WebAssembly.Module }
   | { readonly measure: Run }
   | { readonly statistics: Run; readonly samples: number }
+  | { readonly redraws: Redraws }
+  | { readonly redrawCounts: Redraws['size'] }
   | { readonly first: BenchProblem };
 
 let module: WebAssembly.Module;
@@ -22,5 +32,7 @@ async function answer(question: Question): Promise<unknown> {
   }
   if ('measure' in question) return samplesPerSecond(question.measure, module);
   if ('statistics' in question) return statistics(question.statistics, question.samples, module);
+  if ('redraws' in question) return redrawsPerSecond(question.redraws, module);
+  if ('redrawCounts' in question) return redrawCounts(question.redrawCounts, module);
   return firstEstimate(question.first, module);
 }

@@ -17,7 +17,7 @@ function distance(rankings: readonly (readonly number[])[], order: readonly numb
   return total;
 }
 
-describe('kemeny', () => {
+describe('kemeny', { timeout: 30_000 }, () => {
   it('[KE1] [KE2] finds all best orders of a small list, as looking at every order does', () => {
     const rankings = fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 4, maxLength: 4 }), {
       minLength: 1,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { smaaOfPerformances, smaaOfValues } from '../../../src/core/sensitivity/smaa';
 
-describe('SMAA', () => {
+describe('SMAA', { timeout: 30_000 }, () => {
   it('[SM2] [SM5] gives the exact areas of three criteria within 0.003, and the same twice', () => {
     const values = [
       [0.9, 0.2, 0.4],

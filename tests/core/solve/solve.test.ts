@@ -13,13 +13,13 @@ const files = readdirSync(folder)
   }));
 const cases = files.flatMap((file) => file.cases);
 
-describe.each(files)('[T16] oracle cases of $name', ({ cases }) => {
+describe.each(files)('[T16] oracle cases of $name', { timeout: 30_000 }, ({ cases }) => {
   it.each(cases.filter((one) => operations.has(one.op)))('$id', (one) => {
     expect(misses(one, solveCase(one))).toEqual([]);
   });
 });
 
-describe('[T23] what is left out', () => {
+describe('[T23] [SO4] what is left out', () => {
   it('is what the oracle files have and we do not, no more and no less', () => {
     const missing = new Set(cases.map((one) => one.op).filter((op) => !operations.has(op)));
     expect([...missing].sort()).toEqual([...notOffered].sort());

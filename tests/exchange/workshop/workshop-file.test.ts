@@ -140,7 +140,11 @@ describe('[G10] a file that is not whole is refused, and says where', () => {
       altered((d) => ((d.entries[1]!['fact'] as Loose)['type'] = 'toString')),
       /“toString” is no kind of fact/,
     ],
-    ['a member missing', altered((d) => Reflect.deleteProperty(d, 'ballots')), /^ballots: “ballots” is missing/],
+    [
+      'a member missing',
+      altered((d) => Reflect.deleteProperty(d, 'ballots')),
+      /^ballots: “ballots” is missing/,
+    ],
     ['another mark', altered((d) => (d['mark'] = 'illustrative')), /^mark: the file says otherwise/],
     [
       'a newer version',

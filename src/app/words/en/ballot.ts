@@ -65,7 +65,7 @@ export const ballot = {
     ruleTitle: 'How the answers are used',
     protectedTitle: 'What is protected, and what is not',
     protected: [
-      'Nobody sees your answers before the round is closed and opened for all.',
+      'No screen and no file shows your answers before the round is closed and opened for all.',
       'Until you hand in, they are kept in a draft on this laptop. Afterwards the screen and the draft are cleared before the next person’s turn.',
       'On screens and in the report you appear by code, never by name.',
     ],
@@ -74,7 +74,6 @@ export const ballot = {
       'It can be seen that you took part, and how far you are.',
       'Short reasons may be read out without your code. Write nothing that gives you away.',
     ],
-    begin: 'Go on',
   },
   rule: (rule: DecisionRule): readonly string[] => [
     rule.weighting === 'equal'
@@ -156,7 +155,7 @@ export const ballot = {
   },
   receipt: {
     title: 'Your ballot is handed in',
-    lead: 'Copy this code. With it you can change the ballot while the round is open, and find it in the report’s list.',
+    lead: 'Copy this code. With it you can change the ballot while the round is open.',
     saved: 'saved',
     savedMore: 'on this laptop’s disk',
     handedIn: 'handed in',

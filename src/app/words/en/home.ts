@@ -33,7 +33,7 @@ export const home = {
   copy: 'Where its copy lives',
   copyHere: 'this browser',
   copyFile: (name: string, moment: string) => `this browser, and ${name} (${moment})`,
-  rowActions: (name: string) => `What to do with ${name}`,
+  rowActions: (name: string) => `More: ${name}`,
   rowMenu: 'More',
   open: 'Open',
   notOpened: 'not opened yet',

@@ -6,7 +6,12 @@ export const report = {
   downloads: 'Take away',
   rankingCsv: 'Ranking (CSV)',
   matrixCsv: 'Anonymised answers (CSV)',
-  codebookCsv: 'Codebook of the answers (CSV)',
+  weightsCsv: 'Weight answers (CSV)',
+  measuredCsv: 'What was looked up (CSV)',
+  expertsCsv: 'Experts by code (CSV)',
+  codebookCsv: 'Codebook (CSV)',
+  downloadsHelp:
+    'No file but the workshop file holds a name. The tables and the codebook are enough to rebuild the ranking.',
   auditCsv: 'Audit trail (CSV)',
   workshopFile: 'Workshop file',
   failed: 'The file could not be made.',

@@ -49,6 +49,10 @@ export function laneWord(lanes: Lanes, lane: number): number {
   return r;
 }
 
+/** 0 … count − 1 from a lane's next word. */
+export const laneBelow = (lanes: Lanes, lane: number, count: number): number =>
+  Math.floor(((laneWord(lanes, lane) >>> 0) * count) / 4294967296);
+
 export const uniform = (r: number): number => (r >>> 9) / 8388608;
 export const uniformAboveZero = (r: number): number => 1 - (r >>> 9) / 8388608;
 

@@ -1,6 +1,7 @@
 import {
   exponential,
   expNegative,
+  laneBelow,
   laneWord,
   negativeLog,
   normal,
@@ -48,6 +49,8 @@ export class TwinWeights {
   /** Weights of four samples, from `at` on. */
   draw(at: number, half: number): void {
     switch (this.plan.weights.mode) {
+      case weightModes.fixed:
+        break;
       case weightModes.uniform:
       case weightModes.ordinal:
         for (let lane = 0; lane < 4; lane++) this.spread(at + lane, () => laneWord(this.lanes, lane));
@@ -201,7 +204,7 @@ export class TwinWeights {
   drawExperts(experts: number, lane: number): Int32Array {
     this.times.fill(0);
     for (let e = 0; e < experts; e++) {
-      const who = ((laneWord(this.lanes, lane) >>> 16) * experts) >>> 16;
+      const who = laneBelow(this.lanes, lane, experts);
       this.times[who] = this.times[who]! + 1;
     }
     return this.times;

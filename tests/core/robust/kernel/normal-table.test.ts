@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { normalQuantile } from '../../../../src/core/numeric/normal';
 import { clippedMoments, normalTable, tableCells } from '../../../../src/core/robust/kernel/normal-table';
 
 /** The cell's number of a word: its place among all words as an unsigned number. */
@@ -27,6 +28,16 @@ describe('the normal table', () => {
     expect(Math.abs(mean)).toBeLessThan(1e-6);
     expect(Math.abs(variance - 1)).toBeLessThan(1e-5);
     expect(Math.abs(fourth - 3)).toBeLessThan(0.01);
+  });
+
+  it('[T15] cuts the normal where its quantiles are', () => {
+    // Cells are centred on the mean between two quantiles; the middle of a cell is its intercept plus slope times its word.
+    for (const cell of [1024 + 1, 1024 + 300, 1024 + 900, 1024 + 1020]) {
+      const [a, b] = [normalQuantile(cell / 2048), normalQuantile((cell + 1) / 2048)];
+      const density = (x: number): number => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+      const middle = at(table, (cell - 1024) * 2097152 + 1048576);
+      expect(middle).toBeCloseTo(2048 * (density(a) - density(b)), 5);
+    }
   });
 
   it('[T15] puts published quantiles where they belong', () => {

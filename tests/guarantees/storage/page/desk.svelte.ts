@@ -1,12 +1,13 @@
 import type { AppendRequest, AppendResult, DocumentLabel, Entry, WorkshopStore } from '$domain';
 import { brokenAt } from '$domain';
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { defaultLimits, openIndexedDbStore, type IndexedDbStore, type Limits } from '$storage';
 import { JournalSession, type SaveState } from '../../../../src/app/journal/journal-session.svelte';
 import { workerStarter } from '../../../../src/app/trusted';
 import { writerWorkerUrl } from '$storage';
 import { faultTrial, type FaultPlan, type FaultReport } from './fault-trial';
 import faultyUrl from './faulty-writer.worker?worker&url';
+import rewritingUrl from './rewriting-writer.worker?worker&url';
 import twiceUrl from './two-transactions.worker?worker&url';
 import upgradingUrl from './upgrading-writer.worker?worker&url';
 import bareUrl from './bare-writer.worker?worker&url';
@@ -23,6 +24,7 @@ export type Variant =
   | 'real'
   | 'faulty'
   | 'upgrading'
+  | 'rewriting'
   | 'write-behind'
   | 'says-saved'
   | 'no-flush'
@@ -38,11 +40,19 @@ const debounce = 250;
 const urls: Partial<Record<Variant, string>> = {
   faulty: faultyUrl,
   upgrading: upgradingUrl,
+  rewriting: rewritingUrl,
   'two-transactions': twiceUrl,
   'no-mirror': bareUrl,
   'says-saved': faultyUrl,
 };
-const startWorker = workerStarter([writerWorkerUrl, faultyUrl, twiceUrl, upgradingUrl, bareUrl]);
+const startWorker = workerStarter([
+  writerWorkerUrl,
+  faultyUrl,
+  twiceUrl,
+  upgradingUrl,
+  rewritingUrl,
+  bareUrl,
+]);
 const report = (globalThis as { report?: (message: string) => void }).report ?? (() => {});
 
 const workers: Worker[] = [];
@@ -172,6 +182,10 @@ const desk = {
       startWorker: (real) => {
         const worker = startWorker(url ?? real);
         workers.push(worker);
+        worker.addEventListener('message', (event: MessageEvent<{ step?: number }>) => {
+          if (event.data?.step !== undefined)
+            report(JSON.stringify({ rev: event.data.step, values: [] } satisfies Saved));
+        });
         if (first !== null) worker.postMessage({ test: first });
         return worker;
       },
@@ -249,6 +263,15 @@ const desk = {
   names: async (document: string): Promise<string[]> =>
     [...(await store.privateRows(document)).values()].map((row) => row.text),
   remove: (document: string): Promise<void> => store.remove(document),
+  /** Another tab of an old build that never learned to let go of the database. */
+  async holdDatabase(): Promise<void> {
+    await new Promise((resolve) => {
+      indexedDB.open('trials').addEventListener('success', resolve);
+    });
+  },
+  async deleteDatabase(): Promise<void> {
+    await deleteDB('trials');
+  },
   /** How many facts really lie in the database, read past everything of ours. */
   async lying(name: string): Promise<number> {
     const database = await openDB('trials');

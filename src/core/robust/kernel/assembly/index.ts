@@ -1,6 +1,7 @@
 import { BLOCK, SCORE_MODE, SORTED, WEIGHT_MODE, parameter } from './memory';
 import { rankByPairs } from './ranks';
 import { rankBySort } from './sort';
+export { redraw } from './redraw';
 import { beginLattice, beginWalk, drawWeights, latticeWeights } from './weights';
 import { bootstrapValues, collapsedValues, normalValues } from './values';
 

@@ -14,12 +14,15 @@ export const TABLE: usize = 0x1000;
 /** Samples that are worked on together. */
 export const BLOCK: i32 = 64;
 
-// @ts-ignore: decorator
-@inline export function parameter(index: usize): i32 { return load<i32>(PARAMETERS + (index << 2)); }
-// @ts-ignore: decorator
-@inline export function pointer(index: usize): usize { return load<u32>(PARAMETERS + (index << 2)); }
-// @ts-ignore: decorator
-@inline export function real(index: usize): f32 { return load<f32>(PARAMETERS + (index << 2)); }
+export function parameter(index: usize): i32 {
+  return load<i32>(PARAMETERS + (index << 2));
+}
+export function pointer(index: usize): usize {
+  return load<u32>(PARAMETERS + (index << 2));
+}
+export function real(index: usize): f32 {
+  return load<f32>(PARAMETERS + (index << 2));
+}
 
 export const N: usize = 0;
 export const M: usize = 1;
