@@ -199,7 +199,9 @@ describe('tests mirror src', () => {
     const pascal = name.replace(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
     const component = `${stem.slice(0, -name.length)}${pascal}.svelte`;
     const folder = dirname(stem);
-    if (name === basename(folder) && existsSync(join(projectFolder, folder))) return true;
+    // A browser test may tell what several components of one folder do together.
+    const isStory = path.endsWith('.browser.test.ts') || name === basename(folder);
+    if (isStory && existsSync(join(projectFolder, folder))) return true;
     return [stem, `${stem}.ts`, `${stem}.svelte.ts`, `${stem}.svelte`, component].some((candidate) =>
       existsSync(join(projectFolder, candidate)),
     );

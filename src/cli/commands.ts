@@ -2,6 +2,7 @@ import { check } from './check';
 import { NotBuilt, type Command } from './command';
 import { rank } from './rank';
 import { rehearse } from './rehearse';
+import { solve } from './solve';
 
 /**
  * Every command by its name. A command lives in a file of its own beside this one; what stands here without one is
@@ -11,12 +12,7 @@ export const commands: Readonly<Record<string, Command>> = {
   rehearse,
   check,
   rank,
-  solve: {
-    summary: 'Answers a question of decision analysis that stands in a file.',
-    usage: 'FILE',
-    options: {},
-    run: () => notBuilt('solve'),
-  },
+  solve,
   verify: {
     summary: 'Recomputes an audit file and says whether it holds.',
     usage: 'FILE',

@@ -28,3 +28,4 @@ export * from './panel/preview';
 export { candidatesCsv } from './candidates/candidates-csv';
 export * from './outcome/matrix-csv';
 export { exampleFile } from './example-file';
+export { readJson } from './json/read-json';

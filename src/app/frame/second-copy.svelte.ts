@@ -49,6 +49,8 @@ export class SecondCopy {
 
   /** The round that was closed since the last copy, by name; '' when no copy is due. */
   due(workshop: Workshop, closedAtRev: ReadonlyMap<string, number>): string {
+    // What was invented or simulated can be made again.
+    if (workshop.kind !== 'real') return '';
     const copied = this.#last?.rev ?? 0;
     const round = workshop.rounds.findLast(
       (each) => each.closedAt !== null && (closedAtRev.get(each.id) ?? 0) > copied,

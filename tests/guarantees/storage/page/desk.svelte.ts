@@ -1,5 +1,5 @@
-import type { AppendRequest, AppendResult, DocumentLabel, Entry, WorkshopStore } from '$domain';
-import { brokenAt } from '$domain';
+import type { AppendRequest, AppendResult, DocumentLabel, Draft, Entry, WorkshopStore } from '$domain';
+import { brokenAt, chain, emptyHead } from '$domain';
 import { deleteDB, openDB } from 'idb';
 import { defaultLimits, openIndexedDbStore, type IndexedDbStore, type Limits } from '$storage';
 import { JournalSession, type SaveState } from '../../../../src/app/journal/journal-session.svelte';
@@ -278,6 +278,57 @@ const desk = {
     const count = await database.count('journal', IDBKeyRange.bound([name], [name, []]));
     database.close();
     return count;
+  },
+  /** A document of many facts of usual size, appended a thousand at a time. */
+  async fill(name: string, count: number): Promise<void> {
+    let head = emptyHead;
+    for (let from = 0; from < count; from += 1000) {
+      const drafts = Array.from({ length: Math.min(1000, count - from) }, (_, i): Draft<Fact> => ({
+        op: ids.next(),
+        gesture: ids.next(),
+        undoes: null,
+        redoes: null,
+        at: clock.now(),
+        by: 'facilitator',
+        fact: {
+          field: `field${(from + i) % 50}`,
+          value: `fact ${from + i}: ${'a reason of usual length, '.repeat(10)}`,
+        },
+      }));
+      const entries = chain(head, drafts);
+      const result = await store.append({
+        document: name,
+        expected: head,
+        entries,
+        bodies: [],
+        label: kind.label(new Map(), clock.now()),
+      });
+      if (result.kind !== 'saved') throw new Error(JSON.stringify(result));
+      head = result.head;
+    }
+    await store.mirrored();
+  },
+  /** Milliseconds of `times` openings of a document by a store that is up. */
+  async timeOpening(name: string, times: number): Promise<number[]> {
+    const taken: number[] = [];
+    for (let i = 0; i < times; i += 1) {
+      const began = performance.now();
+      const found = await store.open(name);
+      taken.push(performance.now() - began);
+      if (found.kind !== 'opened') throw new Error(found.kind);
+    }
+    return taken;
+  },
+  /** Milliseconds of `times` single appends, from asking to Saved. */
+  async timeSaving(name: string, times: number): Promise<number[]> {
+    const taken: number[] = [];
+    for (let i = 0; i < times; i += 1) {
+      const began = performance.now();
+      desk.edit(`timed ${name} ${i}`);
+      await session.settled();
+      taken.push(performance.now() - began);
+    }
+    return taken;
   },
   close(): void {
     session.close();
