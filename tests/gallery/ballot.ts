@@ -20,7 +20,9 @@ const facts: Fact[] = workshopFacts({
   seats: Array.from({ length: Number(asked.get('seats') ?? 8) }, (_, k) =>
     seat(k + 1, {
       way: k % 5 === 4 ? 'paper' : 'this-laptop',
-      ...(given === undefined ? {} : { group: given.stakeholderGroups[k % given.stakeholderGroups.length]!.id }),
+      ...(given === undefined
+        ? {}
+        : { group: given.stakeholderGroups[k % given.stakeholderGroups.length]!.id }),
     }),
   ),
   ...(given === undefined ? {} : { methodology: given }),
@@ -58,4 +60,7 @@ await store.append({
     mark: 'real',
   },
 });
-mount(App, { target: document.getElementById('app')!, props: { ports: ports({ store }), updates: noUpdates() } });
+mount(App, {
+  target: document.getElementById('app')!,
+  props: { ports: ports({ store }), updates: noUpdates() },
+});

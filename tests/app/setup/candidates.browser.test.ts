@@ -1,4 +1,4 @@
-import { seededIds, startWorkshop, type Fact } from '$domain';
+import { seededIds, startWorkshop } from '$domain';
 import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test } from 'vitest';
 import { candidate, created, methodology } from '../sample';

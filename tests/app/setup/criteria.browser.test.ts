@@ -1,4 +1,3 @@
-import { type Fact } from '$domain';
 import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test } from 'vitest';
 import { created, round, seat } from '../sample';

@@ -188,7 +188,7 @@ mount(App, {
       clock: { now: () => new Date().toISOString() },
       ids,
       methodologies: [],
-      methodNote: async (note) => {
+      methodNote: async (note: string) => {
         const load = notes[`../../../methodology/methods/${note}.md`];
         return load === undefined ? null : (await load()).default;
       },
