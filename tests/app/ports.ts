@@ -9,6 +9,7 @@ import type {
   StorageNotice,
   WorkshopStore,
 } from '$domain';
+import { importer } from '$exchange';
 import { memoryStore } from '$storage';
 import { methodology } from './sample';
 
@@ -81,6 +82,7 @@ export function ports(given: Partial<Ports> = {}): Ports {
     store: shelf(),
     copies: rememberedCopies(),
     engine: {} as Engine,
+    importer: importer((url) => new Worker(url, { type: 'module' })),
     clock: { now: () => new Date(Date.UTC(2026, 2, 3, 10, 0, seconds++)).toISOString() },
     ids: { next: () => `id${(ids++).toString().padStart(4, '0')}` },
     methodologies: [{ name: 'sample', load: () => Promise.resolve(methodology) }],
