@@ -1,4 +1,4 @@
-import type { AppendRequest, AppendResult, Entry, PrivateRow, WorkshopStore } from '$domain';
+import type { AppendRequest, AppendResult, Draft, Entry, PrivateRow, WorkshopStore } from '$domain';
 import { emptyHead } from '$domain';
 
 /** A store in memory whose saving can be held back, so that a test sees what happens before and after. */
@@ -83,7 +83,7 @@ export class StoreDouble implements WorkshopStore {
     else for (const id of ids) this.privateTable.delete(id);
   }
 
-  preparePending() {}
+  preparePending(_document = '', _drafts: readonly Draft<unknown>[] = []) {}
 
   subscribe() {
     return () => {};
