@@ -12,6 +12,9 @@ const carried = [
   'text-anchor',
 ] as const;
 
+/** Ground around the chart. */
+const margin = 16;
+
 /** A chart as a file of its own: the colours of the theme written into it, on its ground. */
 export function standaloneSvg(chart: SVGSVGElement): string {
   const copy = chart.cloneNode(true) as SVGSVGElement;
@@ -22,10 +25,13 @@ export function standaloneSvg(chart: SVGSVGElement): string {
     for (const name of ['class', 'tabindex', 'style']) element.removeAttribute(name);
   });
   const { width, height } = sizeOf(chart);
+  copy.setAttribute('viewBox', `${-margin} ${-margin} ${width} ${height}`);
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  ground.setAttribute('x', String(-margin));
+  ground.setAttribute('y', String(-margin));
   ground.setAttribute('width', String(width));
   ground.setAttribute('height', String(height));
   ground.setAttribute('fill', getComputedStyle(document.documentElement).backgroundColor);
@@ -62,5 +68,5 @@ export async function savePng(chart: SVGSVGElement, name: string): Promise<void>
 
 const sizeOf = (chart: SVGSVGElement): { width: number; height: number } => {
   const { width, height } = chart.viewBox.baseVal;
-  return { width, height };
+  return { width: width + 2 * margin, height: height + 2 * margin };
 };
