@@ -1,4 +1,9 @@
 export { competitionRanks, tolerance } from './aggregate/competition-ranks';
+export { promethee } from './aggregate/promethee';
+export { spotis } from './aggregate/spotis';
+export { topsis } from './aggregate/topsis';
+export { vikor } from './aggregate/vikor';
+export { weightedProduct } from './aggregate/weighted-product';
 export { weightedSum } from './aggregate/weighted-sum';
 export type { WeightedSum } from './aggregate/weighted-sum';
 export { fullestBand, thirdOf } from './group/bands';
@@ -18,6 +23,7 @@ export type { Krippendorff, MeasurementLevel } from './group/krippendorff';
 export { modalCount } from './group/modal';
 export { panelJudgement } from './group/panel';
 export type { PanelJudgement, PanelMean, PanelTables } from './group/panel';
+export { panelWorking } from './group/panel-working';
 export { panelResult } from './group/panel-result';
 export type { PanelResult } from './group/panel-result';
 export { median, quantile, quantileSorted } from './numeric/quantile';
