@@ -11,7 +11,7 @@ import {
 } from '$app';
 import { type ExampleData, randomIds, type Methodology } from '$domain';
 import { importer, type Importer, importWorkerUrl } from '$exchange';
-import { openIndexedDbStore, writerWorkerUrl } from '$storage';
+import { openIndexedDbStore, secondCopies, writerWorkerUrl } from '$storage';
 import { engineWorkerUrl, WorkerEngine } from '$worker';
 
 const startWorker = workerStarter([engineWorkerUrl, importWorkerUrl, writerWorkerUrl]);
@@ -60,6 +60,7 @@ async function compose(target: HTMLElement): Promise<void> {
   const files = importer(startWorker);
   const ports: Ports = {
     store,
+    copies: secondCopies(),
     engine: new WorkerEngine(() => startWorker(engineWorkerUrl)),
     importer: files,
     example: () => example(files),

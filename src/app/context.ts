@@ -1,4 +1,4 @@
-import type { Clock, Engine, Ids, Methodology, WorkshopStore } from '$domain';
+import type { Clock, Engine, Ids, Methodology, SecondCopies, WorkshopStore } from '$domain';
 import type { Importer } from '$exchange';
 import { getContext, setContext } from 'svelte';
 import type { Router } from './router.svelte';
@@ -7,6 +7,8 @@ import type { Words } from './words';
 /** What the composition root hands to the app. Nothing in `app` makes one of these itself. */
 export interface Ports {
   readonly store: WorkshopStore;
+  /** The copy of each workshop outside the browser's store (E34). */
+  readonly copies: SecondCopies;
   readonly engine: Engine;
   /** Reads files and pasted cells behind a worker. */
   readonly importer: Importer;

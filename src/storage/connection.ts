@@ -126,6 +126,8 @@ export class Connection {
     this.#isBlocked = false;
     return openDB<Shape>(this.name, this.migrations.length, {
       upgrade: (db, from, _to, tx, event) => {
+        // Its failure comes with the opening's.
+        tx.done.catch(() => {});
         const loss = (event as { dataLoss?: string }).dataLoss;
         for (const step of this.migrations.slice(from)) step.run(db as never, tx as never);
         if (from === 0) this.events.created?.(loss === undefined || loss === 'none' ? null : loss);

@@ -140,4 +140,9 @@ const sameOps = (a: AppendRequest, b: AppendRequest): boolean =>
 
 /** Whatever version it has: making and upgrading it is the writer's. Where there is none, none is made. */
 const openAsItIs = (name: string): Promise<IDBPDatabase<Shape>> =>
-  openDB<Shape>(name, undefined, { upgrade: (_db, _from, _to, tx) => tx.abort() });
+  openDB<Shape>(name, undefined, {
+    upgrade: (_db, _from, _to, tx) => {
+      tx.done.catch(() => {});
+      tx.abort();
+    },
+  });

@@ -40,24 +40,28 @@ export function storedBreak(entries: readonly StoredEntry[], from: Head = emptyH
     if (entry.rev !== rev) return { rev, why: 'gap' };
     if (sha256Hex(entry.text) !== entry.hash) return { rev, why: 'content' };
     const link = linkOf(entry.text);
-    if (link.rev !== rev) return { rev, why: 'content' };
+    if (link.rev !== rev || link.op !== entry.op) return { rev, why: 'content' };
     if (link.prev !== prev) return { rev, why: 'link' };
     prev = entry.hash;
   }
   return null;
 }
 
+const opKey = '"op":"';
 const prevKey = '"prev":"';
 
 /**
- * `prev` and `rev` out of a canonical text. Its keys are sorted, so behind `prev` stand only `redoes`, `rev` and
- * `undoes`, which hold ids and a number: the last occurrence is the member itself, whatever the fact says.
+ * `op`, `prev` and `rev` out of a canonical text. Its keys are sorted, so behind `op` and `prev` stand only `redoes`,
+ * `rev` and `undoes`, which hold ids and a number: the last occurrences are the members themselves, whatever the fact
+ * says.
  */
-export function linkOf(text: string): { readonly prev: Hash; readonly rev: number } {
-  const at = text.lastIndexOf(prevKey) + prevKey.length;
-  const prev = text.slice(at, at + 64);
-  const rev = /"rev":(\d+)/.exec(text.slice(at + 64))?.[1];
-  return { prev, rev: rev === undefined ? -1 : Number(rev) };
+export function linkOf(text: string): { readonly op: Id; readonly prev: Hash; readonly rev: number } {
+  const prevAt = text.lastIndexOf(prevKey);
+  const opAt = text.lastIndexOf(opKey, prevAt) + opKey.length;
+  const op = text.slice(opAt, text.indexOf('"', opAt));
+  const prev = text.slice(prevAt + prevKey.length, prevAt + prevKey.length + 64);
+  const rev = /"rev":(\d+)/.exec(text.slice(prevAt))?.[1];
+  return { op, prev, rev: rev === undefined ? -1 : Number(rev) };
 }
 
 /** @throws TypeError when the request's entries do not follow from the head it expects */

@@ -12,7 +12,7 @@ import type {
 import { absorbIn, appendIn, appendTables, type Appended } from './append';
 import { isWhole } from './bodies';
 import { Connection, type Limits } from './connection';
-import { faultOf, StorageError, within } from './faults';
+import { faultOf, within } from './faults';
 import type { Migration } from './migrations';
 import type { Folders } from './mirror/folders';
 import { Mirror } from './mirror/mirror';
@@ -443,5 +443,3 @@ export class Writer {
 function opened({ row, entries }: Held): OpenedText {
   return { kind: 'opened', json: `[${entries.map(entryJson).join(',')}]`, restored: row?.restored ?? null };
 }
-
-export { StorageError };

@@ -30,13 +30,14 @@ async function open(address: string, kept: readonly Fact[] = facts) {
   const store = shelf();
   store.notices = ['not-persistent', 'data-was-here-and-is-gone'];
   if (kept.length > 0)
-    await keepWorkshop(store, { document: 'w1', before: [], added: journal(kept), bodies: [] });
+    await keepWorkshop(store, { document: 'w1', before: [], added: journal(kept), bodies: new Map() });
   location.hash = address;
   return render(App, { ports: ports({ store }), updates: noUpdates() });
 }
 
 afterEach(() => {
   location.hash = '';
+  localStorage.clear();
   appearance.theme = 'auto';
 });
 

@@ -1,6 +1,14 @@
 import type { Ports } from '../../src/app/context';
 import { Updates } from '$app';
-import type { Engine, StorageFault, StorageNotice, WorkshopStore } from '$domain';
+import type {
+  ChosenFile,
+  CopyState,
+  Engine,
+  SecondCopies,
+  StorageFault,
+  StorageNotice,
+  WorkshopStore,
+} from '$domain';
 import { importer } from '$exchange';
 import { memoryStore } from '$storage';
 import { methodology } from './sample';
@@ -27,12 +35,52 @@ export function shelf(): Shelf {
   return shelved;
 }
 
+/** Second copies as a browser keeps them, for as long as the page. */
+export function rememberedCopies(): SecondCopies {
+  const rows = new Map<string, { file: ChosenFile | null; writtenRev: number; dueRev: number }>();
+  const row = (document: string) => {
+    const found = rows.get(document) ?? { file: null, writtenRev: 0, dueRev: 0 };
+    rows.set(document, found);
+    return found;
+  };
+  const state = (document: string): Promise<CopyState> => {
+    const { file, writtenRev, dueRev } = row(document);
+    const kind = file === null ? 'none' : 'automatic';
+    return Promise.resolve({ kind, fileName: file?.name ?? '', writtenRev, due: dueRev > writtenRev });
+  };
+  const write = async (document: string, rev: number, text: string): Promise<CopyState> => {
+    const kept = row(document);
+    kept.dueRev = rev;
+    if (kept.file !== null) {
+      const target = await kept.file.createWritable();
+      await target.write(text);
+      await target.close();
+      kept.writtenRev = rev;
+    }
+    return state(document);
+  };
+  return {
+    state,
+    keep: (document, file) => {
+      row(document).file = file;
+      return state(document);
+    },
+    stepClosed: write,
+    writeNow: write,
+    downloaded: (document, rev) => {
+      Object.assign(row(document), { writtenRev: rev, dueRev: rev });
+      return state(document);
+    },
+  };
+}
+
 /** Ports for a page with nothing behind it: a clock that ticks seconds, ids that count. */
 export function ports(given: Partial<Ports> = {}): Ports {
   let ids = 0;
   let seconds = 0;
   return {
     store: shelf(),
+    copies: rememberedCopies(),
     engine: {} as Engine,
     importer: importer((url) => new Worker(url, { type: 'module' })),
     clock: { now: () => new Date(Date.UTC(2026, 2, 3, 10, 0, seconds++)).toISOString() },

@@ -27,7 +27,7 @@ const leaf = (id: string, parent: string, name: string): Criterion => ({
   },
   swing: { worst: text(`${id}.w`, 'nobody gains'), best: text(`${id}.b`, 'everybody gains') },
   questions: [],
-  help: text(`${id}.h`, ''),
+  help: text(`${id}.h`, `What ${name.toLowerCase()} is.`),
   distinctFrom: [],
   evidence: [],
   sources: [],
@@ -43,7 +43,7 @@ const group = (id: string, name: string): Criterion => ({
   question: text(`${id}.q`, `${name}?`),
 });
 
-const plain = (id: string, name: string) => ({ id, name: text(id, name) });
+const plain = (id: string, name: string) => ({ id, name: text(`name.${id}.${name.length}`, name) });
 
 export const methodology: Methodology = {
   format: 'pondera/methodology@1',
@@ -70,7 +70,7 @@ export const methodology: Methodology = {
     { ...plain('work', 'Employers and workers'), of: ['employers', 'workers'] },
     { ...plain('public', 'Public authorities'), of: ['public'] },
   ],
-  roles: [],
+  roles: [{ ...plain('expert', 'Expert'), scores: true, note: text('expert.n', 'Weighs and scores') }],
   sectors: [plain('agri', 'Agri-food'), plain('build', 'Construction'), plain('energy', 'Energy')].map(
     (each) => ({
       ...each,
@@ -92,8 +92,8 @@ export const methodology: Methodology = {
         medianAtMost: 2,
         reason: text('reason', 'hardly anybody lacks the skill'),
       },
-      setBy: '',
-      why: '',
+      setBy: 'Proposal of this methodology',
+      why: 'A course nobody needs helps nobody',
       active: true,
     },
   ],
@@ -108,7 +108,7 @@ export const methodology: Methodology = {
     tieAtCut: 'all-in',
     minimumJudgements: 5,
     minimumGroup: 5,
-    quorumGroups: 3,
+    quorumGroups: 2,
     partialBallots: 'include',
     candidateOrder: 'random',
     secondsPerCell: 15,
@@ -120,7 +120,16 @@ export const methodology: Methodology = {
     { id: 'r1', name: text('r1', 'Round 1'), asks: ['weights', 'scores'] },
     { id: 'r2', name: text('r2', 'Round 2'), asks: ['scores'] },
   ],
-  candidateElements: [],
+  candidateElements: [
+    {
+      ...plain('outcomes', 'Learning outcomes'),
+      help: text('outcomes.h', 'What a learner can do afterwards'),
+      status: 'mandatory',
+      when: 'offer',
+      fields: ['learning_outcomes'],
+      suggested: [],
+    },
+  ],
   principles: [],
   competences: [],
   reporting: [],

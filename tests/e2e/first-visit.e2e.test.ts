@@ -65,7 +65,7 @@ test('[G12] the policies hold in the page: markup from text, foreign workers and
       new Promise<string[]>((resolve) =>
         setTimeout(() => {
           const attempts: Record<string, () => unknown> = {
-            // eslint-disable-next-line no-restricted-syntax
+             
             markup: () => (document.createElement('p').innerHTML = '<b>x</b>'),
             worker: () => new Worker('./assets/worker/other.js'),
             'worker from text': () => new Worker(URL.createObjectURL(new Blob(['1']))),
@@ -119,7 +119,7 @@ test('[G12] on a host that sends no headers, the page carries its policy itself'
   expect(complaints).toEqual([]);
   const markup = await page.evaluate(() => {
     try {
-      // eslint-disable-next-line no-restricted-syntax
+       
       document.createElement('p').innerHTML = '<b>x</b>';
       return 'made';
     } catch {

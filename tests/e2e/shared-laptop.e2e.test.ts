@@ -47,7 +47,7 @@ const places = (page: Page, text: string): Promise<string[]> =>
     };
     const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')];
     look('page', [
-      document.documentElement.outerHTML,
+      new XMLSerializer().serializeToString(document),
       fields.map(({ value }) => value),
       location.href,
       history.state,

@@ -1,16 +1,16 @@
 import { mount } from 'svelte';
 import { App } from '$app';
 import { emptyHead, type Fact, type Methodology, type WorkshopKind } from '$domain';
-import chnri from '../../methodology/chnri.yaml';
-import green from '../../methodology/green-micro-credentials.yaml';
 import { noUpdates, ports, shelf } from '../app/ports';
 import { candidate, entriesOf, seat, workshopFacts } from '../support/ballot-workshop';
 
 /* A page to look at: `ballot.html?with=green&weighting=points&kind=rehearsal&candidates=30#/w/ws/score`. */
 
 const asked = new URLSearchParams(location.search);
-const methodologies: Readonly<Record<string, unknown>> = { green, chnri };
-const given = methodologies[asked.get('with') ?? ''] as Methodology | undefined;
+const files = import.meta.glob<{ readonly default: Methodology }>('../../methodology/*.yaml');
+const name = asked.get('with');
+const load = name === null ? undefined : Object.entries(files).find(([path]) => path.includes(name))?.[1];
+const given = (await load?.())?.default;
 const weighting = asked.get('weighting');
 const count = Number(asked.get('candidates') ?? 6);
 
@@ -20,7 +20,9 @@ const facts: Fact[] = workshopFacts({
   seats: Array.from({ length: Number(asked.get('seats') ?? 8) }, (_, k) =>
     seat(k + 1, {
       way: k % 5 === 4 ? 'paper' : 'this-laptop',
-      ...(given === undefined ? {} : { group: given.stakeholderGroups[k % given.stakeholderGroups.length]!.id }),
+      ...(given === undefined
+        ? {}
+        : { group: given.stakeholderGroups[k % given.stakeholderGroups.length]!.id }),
     }),
   ),
   ...(given === undefined ? {} : { methodology: given }),
@@ -58,4 +60,7 @@ await store.append({
     mark: 'real',
   },
 });
-mount(App, { target: document.getElementById('app')!, props: { ports: ports({ store }), updates: noUpdates() } });
+mount(App, {
+  target: document.getElementById('app')!,
+  props: { ports: ports({ store }), updates: noUpdates() },
+});

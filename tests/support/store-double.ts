@@ -1,4 +1,4 @@
-import type { AppendRequest, Entry, WorkshopStore } from '$domain';
+import type { AppendRequest, AppendResult, Entry, WorkshopStore } from '$domain';
 import { emptyHead } from '$domain';
 
 /** A store in memory whose saving can be held back, so that a test sees what happens before and after. */
@@ -71,7 +71,7 @@ export class StoreDouble implements WorkshopStore {
     return new Map();
   }
 
-  async putPrivate() {
+  async putPrivate(): Promise<AppendResult> {
     return { kind: 'saved' as const, head: emptyHead };
   }
 

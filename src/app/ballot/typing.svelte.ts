@@ -2,6 +2,7 @@ import type { DraftBallot, DraftFact, Entry, Id, InterestLevel, Round, Seat, Wei
 import { ballotOf, briefHash, draftDocument, judgementKeyOf, paperBallotId, sameReceipt } from '$domain';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
 import type { JournalPorts } from '../journal/journal-session.svelte';
+import { mapOf, noEntries, setOf, withEntry, withItem, withoutEntry } from '../shared/replaced';
 import { ballotForm, formProgress, type BallotForm } from './ballot-form';
 import { DraftSession } from './draft-session.svelte';
 import { handIn, refusalOf, type Refusal } from './hand-in';
@@ -38,9 +39,9 @@ export class Typing {
   #phase = $state.raw<TypingPhase>({ kind: 'opening' });
   #draft = $state.raw<DraftSession | null>(null);
   #first = $state.raw<PaperAnswers | null>(null);
-  #refused = $state.raw<ReadonlyMap<string, string>>(new Map());
-  #places = $state.raw<ReadonlyMap<string, number | null>>(new Map());
-  #decided = $state.raw<ReadonlySet<string>>(new Set());
+  #refused = $state.raw<ReadonlyMap<string, string>>(noEntries);
+  #places = $state.raw<ReadonlyMap<string, number | null>>(noEntries);
+  #decided = $state.raw<ReadonlySet<string>>(setOf([]));
 
   readonly form: BallotForm | null = $derived.by(() => {
     if (this.#draft === null || this.#round === undefined || this.#seat === undefined) return null;
@@ -144,10 +145,7 @@ export class Typing {
   /** Takes what was typed into a box; what is no answer stays in the box and is not kept. */
   write(box: PaperBox, text: string): void {
     const taken = this.#take(box, text);
-    const refused = new Map(this.#refused);
-    if (taken) refused.delete(box.key);
-    else refused.set(box.key, text);
-    this.#refused = refused;
+    this.#refused = taken ? withoutEntry(this.#refused, box.key) : withEntry(this.#refused, box.key, text);
     if (this.#phase.kind === 'comparing' && taken) this.#decide(box);
   }
 
@@ -196,7 +194,7 @@ export class Typing {
   }
 
   #decide(box: PaperBox): void {
-    this.#decided = new Set(this.#decided).add(box.key);
+    this.#decided = withItem(this.#decided, box.key);
   }
 
   #take(box: PaperBox, text: string): boolean {
@@ -228,15 +226,15 @@ export class Typing {
     if (mode !== 'ranking') return withPoints(mode, weights, box, number);
     // A place means nothing before its neighbours have theirs: until then they are kept as typed, and not as an order.
     const node = this.boxes.filter((each) => each.kind === 'weight' && each.parent === box.parent);
-    const places = new Map(
-      node.map((each) => [
-        each.key,
-        this.#places.get(each.key) ?? readWeight(writtenIn(each, this.draft.draft)),
-      ]),
-    ).set(box.key, number) as Map<string, number | null>;
-    this.#places = new Map([...this.#places, ...places]);
-    const byChild = new Map(
-      node.flatMap((each) => (each.kind === 'weight' ? [[each.child, places.get(each.key) ?? null]] : [])),
+    const placeOf = (each: PaperBox): number | null => {
+      if (each.key === box.key) return number;
+      const typed = this.#places.get(each.key) ?? readWeight(writtenIn(each, this.draft.draft));
+      return typed === 'refused' ? null : typed;
+    };
+    const places = node.map((each) => [each, placeOf(each)] as const);
+    this.#places = mapOf([...this.#places, ...places.map(([{ key }, place]) => [key, place] as const)]);
+    const byChild = mapOf(
+      places.flatMap(([each, place]) => (each.kind === 'weight' ? [[each.child, place] as const] : [])),
     );
     return withPlaces(weights, box.parent, byChild);
   }

@@ -1,5 +1,6 @@
 import type { Asks, Clock, Fact, Id, Ids, Round, Seat, WorkshopStore } from '$domain';
 import { activeSeats, inLanguage, mergedGroupOf, openFor } from '$domain';
+import { mapOf, noEntries } from '../shared/replaced';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
 
 export interface DraftCount {
@@ -39,7 +40,7 @@ export class Board {
   readonly #ports: BoardPorts;
   readonly #asks: readonly Asks[];
   #chosen = $state<Id | null>(null);
-  #drafts = $state.raw<ReadonlyMap<Id, DraftCount>>(new Map());
+  #drafts = $state.raw<ReadonlyMap<Id, DraftCount>>(noEntries);
   #now = $state('');
 
   constructor(session: WorkshopSession, ports: BoardPorts, asks: readonly Asks[]) {
@@ -213,7 +214,7 @@ export class Board {
   async #readDrafts(): Promise<void> {
     const prefix = `draft/${this.#session.document}/`;
     const drafts = (await this.#ports.store.list()).filter(({ document }) => document.startsWith(prefix));
-    this.#drafts = new Map(
+    this.#drafts = mapOf(
       drafts.flatMap(({ document, label }) => {
         const counts = /^(\d+)\/(\d+)$/.exec(label.panel);
         return counts === null

@@ -6,9 +6,9 @@ export type Line =
   | readonly ['document', string]
   | readonly ['label', DocumentLabel]
   | readonly ['body', Hash, Hash, string]
-  | readonly ['entry', Hash, string, string];
+  | readonly ['entry', Hash, string];
 
-export const entryLine = (entry: StoredEntry): Line => ['entry', entry.hash, entry.op, entry.text];
+export const entryLine = (entry: StoredEntry): Line => ['entry', entry.hash, entry.text];
 export const bodyLine = (hash: Hash, body: string): Line => ['body', hash, sha256Hex(body), body];
 export const writeLines = (lines: readonly Line[]): string =>
   lines.map((line) => `${JSON.stringify(line)}\n`).join('');
@@ -65,12 +65,10 @@ export function logTail(text: string): { readonly head: Head; readonly whole: nu
   return { head: emptyHead, whole };
 }
 
-const entryOf = ([, hash, op, text]: Extract<Line, readonly ['entry', ...unknown[]]>): StoredEntry => ({
-  rev: linkOf(text).rev,
-  op,
-  hash,
-  text,
-});
+function entryOf([, hash, text]: Extract<Line, readonly ['entry', ...unknown[]]>): StoredEntry {
+  const { rev, op } = linkOf(text);
+  return { rev, op, hash, text };
+}
 
 function readLine(text: string): Line | null {
   let line: unknown;
@@ -84,8 +82,9 @@ function readLine(text: string): Line | null {
   if (kind === 'document' && typeof first === 'string') return ['document', first];
   if (kind === 'label' && typeof first === 'object' && first !== null)
     return ['label', first as DocumentLabel];
-  if (typeof first !== 'string' || typeof second !== 'string' || typeof third !== 'string') return null;
-  if (kind === 'body') return sha256Hex(third) === second ? ['body', first, second, third] : null;
-  if (kind === 'entry') return sha256Hex(third) === first ? ['entry', first, second, third] : null;
+  if (typeof first !== 'string' || typeof second !== 'string') return null;
+  if (kind === 'entry') return sha256Hex(second) === first ? ['entry', first, second] : null;
+  if (kind === 'body' && typeof third === 'string' && sha256Hex(third) === second)
+    return ['body', first, second, third];
   return null;
 }

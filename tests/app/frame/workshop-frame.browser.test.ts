@@ -4,10 +4,10 @@ import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { App } from '$app';
-import { noUpdates, ports, shelf } from '../ports';
+import { noUpdates, ports, rememberedCopies, shelf } from '../ports';
 import { candidate, created, journal, round } from '../sample';
 
-async function opened(facts: readonly Fact[], step = 'frame') {
+async function opened(facts: readonly Fact[], step = 'frame', copies = rememberedCopies()) {
   const store = shelf();
   await store.append({
     document: 'w1',
@@ -26,11 +26,12 @@ async function opened(facts: readonly Fact[], step = 'frame') {
     },
   });
   location.hash = `#/w/w1/${step}`;
-  return { store, screen: await render(App, { ports: ports({ store }), updates: noUpdates() }) };
+  return { store, screen: await render(App, { ports: ports({ store, copies }), updates: noUpdates() }) };
 }
 
 afterEach(() => {
   location.hash = '';
+  localStorage.clear();
 });
 
 test('[E33] a workshop opens from the store at the step of its address', async () => {
@@ -50,8 +51,9 @@ test('a workshop that is not here says so, and where to go', async () => {
 
 test('[E9] a rehearsal carries its mark on every step', async () => {
   const { screen } = await opened([created('rehearsal')]);
+  const rail = screen.getByRole('navigation', { name: 'Steps of the workshop' });
   for (const step of ['Candidates', 'Rank', 'Report']) {
-    await screen.getByRole('link', { name: new RegExp(step) }).click();
+    await rail.getByRole('link', { name: new RegExp(step) }).click();
     await expect.poll(() => location.hash).toBe(`#/w/w1/${step.toLowerCase()}`);
     await expect.element(screen.getByText('Rehearsal. Simulated ballots, not real answers.')).toBeVisible();
   }
@@ -111,4 +113,35 @@ test('[E25] the palette finds an action by words of its name and runs it from th
   await userEvent.keyboard('rank go{Enter}');
   await expect.element(screen.getByRole('heading', { name: 'Rank' })).toBeVisible();
   expect(location.hash).toBe('#/w/w1/rank');
+});
+
+const closed: readonly Fact[] = [
+  created(),
+  round,
+  { type: 'roundOpened', round: 'r1' },
+  { type: 'roundClosed', round: 'r1' },
+];
+
+test('[E34] a closed round asks for a second copy until there is one', async () => {
+  const { screen } = await opened(closed);
+  await expect
+    .element(screen.getByText('“Round 1” is closed. Keep a copy outside this browser.'))
+    .toBeVisible();
+});
+
+test('[E34] [T12] a file chosen once is written again by itself', async () => {
+  const written: string[] = [];
+  const copies = rememberedCopies();
+  await copies.keep('w1', {
+    name: 'veneto.pondera.json',
+    createWritable: () =>
+      Promise.resolve({
+        write: (text: string) => Promise.resolve(void written.push(text)),
+        close: () => Promise.resolve(),
+      }),
+  });
+  const { screen } = await opened(closed, 'frame', copies);
+  await expect.element(screen.getByText(/^Second copy written to veneto.pondera.json/)).toBeVisible();
+  expect(written).toHaveLength(1);
+  expect(JSON.parse(written[0]!)).toMatchObject({ format: 'pondera/workshop@1', workshop: 'w1' });
 });

@@ -3,6 +3,7 @@ import { render } from 'vitest-browser-svelte';
 import { userEvent } from 'vitest/browser';
 import { App } from '$app';
 import { emptyHead, type Fact, rehearsalOf } from '$domain';
+import { writeWorkshopFile } from '$exchange';
 import { keepWorkshop } from '../../../src/app/home/keep-workshop';
 import { noUpdates, ports, shelf, type Shelf } from '../ports';
 import { candidate, created, folded, journal, round, seat } from '../sample';
@@ -15,6 +16,7 @@ async function keep(store: Shelf, facts: Parameters<typeof journal>[0]): Promise
 
 afterEach(() => {
   location.hash = '';
+  localStorage.clear();
 });
 
 test('the first visit explains the tool in three sentences and one picture', async () => {
@@ -151,3 +153,38 @@ test('a rehearsal and the workshop it was made from have different ids', () => {
   const { ids, clock } = ports();
   expect(rehearsalOf(template, 7, ids, clock).workshop.id).not.toBe(template.id);
 });
+
+test('[E49] a file of the same workshop is asked about: it may replace, join or stand beside', async () => {
+  const store = shelf();
+  const facts = [created(), candidate('w2', 'Soil health')];
+  await keep(store, facts);
+  const file = writeWorkshopFile({
+    entries: journal([...facts, candidate('w3', 'Heat pumps')]),
+    bodies: new Map(),
+    privateRows: [],
+  });
+  const screen = await open(store);
+  await expect.element(screen.getByRole('link', { name: 'Veneto, spring' })).toBeVisible();
+  await choose(screen.getByLabelText('Open a file').element() as HTMLInputElement, file);
+  await expect.element(screen.getByText(/it has everything that is here, and 1 entry more/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Take over the newer entries' }).click();
+  await expect.poll(() => location.hash).toBe('#/w/w1');
+  expect((await store.list()).map(({ rev }) => rev)).toEqual([3]);
+});
+
+test('a file that is none of ours is refused, and nothing is changed', async () => {
+  const store = shelf();
+  const screen = await open(store);
+  await choose(screen.getByLabelText('Open a file').element() as HTMLInputElement, '{"a":1}');
+  await expect.element(screen.getByRole('heading', { name: '“x.json” was not opened' })).toBeVisible();
+  await expect.element(screen.getByText('Nothing was changed on this device.')).toBeVisible();
+  expect(await store.list()).toEqual([]);
+});
+
+async function choose(input: HTMLInputElement, text: string): Promise<void> {
+  const files = new DataTransfer();
+  files.items.add(new File([text], 'x.json'));
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  await Promise.resolve();
+}

@@ -1,47 +1,12 @@
-import axe from 'axe-core';
-import { emptyHead, seededIds, startWorkshop, type Fact } from '$domain';
+import { seededIds, startWorkshop } from '$domain';
 import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test } from 'vitest';
-import { render } from 'vitest-browser-svelte';
-import { App } from '$app';
-import { ports, shelf } from '../ports';
-import { candidate, created, journal, methodology } from '../sample';
-
-async function opened(facts: readonly Fact[], step = 'candidates') {
-  const store = shelf();
-  await store.append({
-    document: 'w1',
-    expected: emptyHead,
-    entries: journal(facts),
-    bodies: [],
-    label: {
-      kind: 'workshop',
-      name: 'x',
-      sectors: '',
-      countries: '',
-      round: '',
-      panel: '',
-      changedAt: '',
-      mark: 'real',
-    },
-  });
-  location.hash = `#/w/w1/${step}`;
-  const screen = await render(App, { ports: ports({ store }) });
-  await expect.element(screen.getByRole('heading', { level: 1 })).toBeVisible();
-  return { store, screen };
-}
+import { candidate, created, methodology } from '../sample';
+import { opened, paste, serious } from './open-screen';
 
 afterEach(() => {
   location.hash = '';
 });
-
-async function paste(text: string): Promise<void> {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', text);
-  document.body.dispatchEvent(
-    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-  );
-}
 
 const rows = (): string[] =>
   [...document.querySelectorAll('main tbody tr')].map((row) =>
@@ -50,15 +15,8 @@ const rows = (): string[] =>
       .join(' '),
   );
 
-async function serious(): Promise<string[]> {
-  const { violations } = await axe.run(document.body);
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
-
 test('[E4] pasted rows: two bad ones are named, mended, imported; pasted again, they update and never duplicate', async () => {
-  const { screen } = await opened([created()]);
+  const { screen } = await opened([created()], 'candidates');
   await paste(
     'id\ttitle\tsector\teqf_level\nA1\tSoil\tAgri-food\t5\nA2\tWater\tMoon\t4\nA3\tWaste\tConstruction\tnine',
   );
@@ -85,20 +43,25 @@ test('[E4] pasted rows: two bad ones are named, mended, imported; pasted again, 
 });
 
 test('[E25] the list is edited from the keyboard: arrows move, Enter edits, Escape leaves as it was', async () => {
-  const { screen } = await opened([created(), candidate('a1', 'Soil'), candidate('a2', 'Water')]);
+  const { screen } = await opened(
+    [created(), candidate('a1', 'Soil'), candidate('a2', 'Water')],
+    'candidates',
+  );
   screen.getByRole('button', { name: 'Title of A1: Soil' }).element().focus();
   await userEvent.keyboard('{ArrowDown}');
   await expect.element(screen.getByRole('button', { name: 'Title of A2: Water' })).toHaveFocus();
   await userEvent.keyboard('{Enter}Air{Escape}');
   expect(rows()).toEqual(['A1 Soil', 'A2 Water']);
-  await userEvent.keyboard('{Enter}Въздух{Enter}');
+  await userEvent.keyboard('{Enter}');
+  await screen.getByRole('textbox', { name: 'Title of A2' }).fill('Въздух');
+  await userEvent.keyboard('{Enter}');
   await expect.poll(rows).toEqual(['A1 Soil', 'A2 Въздух']);
   await userEvent.keyboard('{ArrowLeft}');
   await expect.element(screen.getByRole('link', { name: /Open A2/ })).toHaveFocus();
 });
 
 test('[T24] completeness is named for screen readers, and nothing serious stands on any screen', async () => {
-  const { screen } = await opened([created(), candidate('a1', 'Soil')]);
+  const { screen } = await opened([created(), candidate('a1', 'Soil')], 'candidates');
   await expect.element(screen.getByRole('img', { name: /elements/ }).first()).toBeInTheDocument();
   expect(await serious()).toEqual([]);
   location.hash = '#/w/w1/candidates/a1';

@@ -1,46 +1,11 @@
-import axe from 'axe-core';
-import { emptyHead, type Fact } from '$domain';
 import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test } from 'vitest';
-import { render } from 'vitest-browser-svelte';
-import { App } from '$app';
-import { ports, shelf } from '../ports';
-import { created, journal, round, seat } from '../sample';
-
-async function opened(facts: readonly Fact[]) {
-  const store = shelf();
-  await store.append({
-    document: 'w1',
-    expected: emptyHead,
-    entries: journal(facts),
-    bodies: [],
-    label: {
-      kind: 'workshop',
-      name: 'x',
-      sectors: '',
-      countries: '',
-      round: '',
-      panel: '',
-      changedAt: '',
-      mark: 'real',
-    },
-  });
-  location.hash = '#/w/w1/criteria';
-  const screen = await render(App, { ports: ports({ store }) });
-  await expect.element(screen.getByRole('heading', { level: 1, name: 'Criteria' })).toBeVisible();
-  return { store, screen };
-}
+import { created, round, seat } from '../sample';
+import { opened, serious } from './open-screen';
 
 afterEach(() => {
   location.hash = '';
 });
-
-async function serious(): Promise<string[]> {
-  const { violations } = await axe.run(document.body);
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
 
 const names = (): string[] =>
   [...document.querySelectorAll('nav[aria-label="The tree of criteria"] button > span:first-child')].map(
@@ -48,7 +13,7 @@ const names = (): string[] =>
   );
 
 test('[E3][E25] the tree is walked, switched and reordered from the keyboard', async () => {
-  const { screen } = await opened([created()]);
+  const { screen } = await opened([created()], 'criteria');
   expect(names()).toEqual(['Need', 'Skill gap', 'Feasible', 'Cost']);
   screen.getByRole('button', { name: 'Need', exact: true }).element().focus();
   await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
@@ -61,7 +26,7 @@ test('[E3][E25] the tree is walked, switched and reordered from the keyboard', a
 });
 
 test('[E3][D13] a criterion is seen and edited as an expert will see it: question, anchors, swing', async () => {
-  const { screen } = await opened([created()]);
+  const { screen } = await opened([created()], 'criteria');
   await screen.getByRole('button', { name: 'Skill gap', exact: true }).click();
   await screen.getByRole('button', { name: /^Question: / }).click();
   await userEvent.keyboard('How large is the gap today?{Enter}');
@@ -78,22 +43,25 @@ test('[E3][D13] a criterion is seen and edited as an expert will see it: questio
 });
 
 test('[R16] after a ballot, what stays says why and since when; a text can still be corrected', async () => {
-  const { screen } = await opened([
-    created(),
-    seat('s1'),
-    round,
-    { type: 'roundOpened', round: 'r1' },
-    {
-      type: 'ballotReceived',
-      round: 'r1',
-      seat: 's1',
-      hash: 'h',
-      kind: 'plain',
-      revision: 1,
-      typed: null,
-      simulated: false,
-    },
-  ]);
+  const { screen } = await opened(
+    [
+      created(),
+      seat('s1'),
+      round,
+      { type: 'roundOpened', round: 'r1' },
+      {
+        type: 'ballotReceived',
+        round: 'r1',
+        seat: 's1',
+        hash: 'h',
+        kind: 'plain',
+        revision: 1,
+        typed: null,
+        simulated: false,
+      },
+    ],
+    'criteria',
+  );
   await expect.element(screen.getByText(/Held since Round 1 opened/)).toBeVisible();
   await expect.element(screen.getByText(/marks 1 ballot for a second look/)).toBeVisible();
   await expect.element(screen.getByRole('button', { name: 'Add a criterion' })).toBeDisabled();

@@ -1,54 +1,12 @@
-import axe from 'axe-core';
-import { emptyHead, type Fact } from '$domain';
+import { type Fact } from '$domain';
 import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test } from 'vitest';
-import { render } from 'vitest-browser-svelte';
-import { App } from '$app';
-import { ports, shelf } from '../ports';
-import { candidate, created, journal, round, seat } from '../sample';
-
-async function opened(facts: readonly Fact[], step = 'panel') {
-  const store = shelf();
-  await store.append({
-    document: 'w1',
-    expected: emptyHead,
-    entries: journal(facts),
-    bodies: [],
-    label: {
-      kind: 'workshop',
-      name: 'x',
-      sectors: '',
-      countries: '',
-      round: '',
-      panel: '',
-      changedAt: '',
-      mark: 'real',
-    },
-  });
-  location.hash = `#/w/w1/${step}`;
-  const screen = await render(App, { ports: ports({ store }) });
-  await expect.element(screen.getByRole('heading', { level: 1, name: 'Panel' })).toBeVisible();
-  return { store, screen };
-}
+import { candidate, created, round, seat } from '../sample';
+import { opened, paste, serious } from './open-screen';
 
 afterEach(() => {
   location.hash = '';
 });
-
-async function serious(): Promise<string[]> {
-  const { violations } = await axe.run(document.body);
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
-
-async function paste(text: string): Promise<void> {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', text);
-  document.body.dispatchEvent(
-    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-  );
-}
 
 const people: Fact[] = [
   created(),
@@ -60,7 +18,7 @@ const people: Fact[] = [
 ];
 
 test('[D28] seats are added to a group by number, and counted by group and country', async () => {
-  const { screen } = await opened([created()]);
+  const { screen } = await opened([created()], 'panel');
   await expect.element(screen.getByText('Nobody is invited yet')).toBeVisible();
   await screen.getByLabelText('To the group').selectOptions('workers');
   await screen.getByLabelText('From').selectOptions('Italy');
@@ -71,7 +29,7 @@ test('[D28] seats are added to a group by number, and counted by group and count
 });
 
 test('[D30] a name is kept apart, hidden while presenting, and deleted on its own', async () => {
-  const { screen, store } = await opened(people);
+  const { screen, store } = await opened(people, 'panel');
   await screen.getByRole('button', { name: 'Name of S1: no name' }).click();
   await userEvent.keyboard('A. Person{Enter}');
   await expect.element(screen.getByRole('button', { name: 'Name of S1: A. Person' })).toBeVisible();
@@ -88,7 +46,7 @@ test('[D30] a name is kept apart, hidden while presenting, and deleted on its ow
 });
 
 test('[E8] a list is pasted with a preview; conflicts exclude per candidate, and that is shown with counts', async () => {
-  const { screen, store } = await opened(people);
+  const { screen, store } = await opened(people, 'panel');
   await paste(
     'code\tname\tgroup\tcountry\tconflicts\nP1\tB. Person\tworkers\tFinland\tA1\nP2\tC. Person\tpublic\tItaly\t',
   );
@@ -128,20 +86,23 @@ test('[R1] sectors are assigned in turn and by hand; minutes above the round’s
 });
 
 test('[R20] who has left stays in the record and is not counted; a seat with a ballot is not removed', async () => {
-  const { screen } = await opened([
-    ...people,
-    { type: 'roundOpened', round: 'r1' },
-    {
-      type: 'ballotReceived',
-      round: 'r1',
-      seat: 's1',
-      hash: 'h',
-      kind: 'plain',
-      revision: 1,
-      typed: null,
-      simulated: false,
-    },
-  ]);
+  const { screen } = await opened(
+    [
+      ...people,
+      { type: 'roundOpened', round: 'r1' },
+      {
+        type: 'ballotReceived',
+        round: 'r1',
+        seat: 's1',
+        hash: 'h',
+        kind: 'plain',
+        revision: 1,
+        typed: null,
+        simulated: false,
+      },
+    ],
+    'panel',
+  );
   await screen.getByLabelText('More for S1').click();
   await expect.element(screen.getByRole('button', { name: 'Remove the seat' }).first()).toBeDisabled();
   await screen.getByRole('button', { name: 'Has left the panel' }).first().click();

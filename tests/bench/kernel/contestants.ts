@@ -100,7 +100,7 @@ export async function statistics(run: Run, samples: number, module: WebAssembly.
     M,
     S: indices.samples,
     rai: indices.rankAcceptability.flat(),
-    pwi: indices.pairwiseWinning.flat(),
+    pwi: indices.pairwiseWinning!.flat(),
     cw: indices.centralWeights.flatMap((weights) => weights ?? new Array<number>(M).fill(0)),
     mean: indices.meanValues,
   };

@@ -12,7 +12,7 @@ import {
   type Methodology,
 } from '$domain';
 import { candidateContext, candidateFacts, importer, previewCandidates, readCsvText } from '$exchange';
-import { memoryStore } from '$storage';
+import { memoryStore, secondCopies } from '$storage';
 import { mount } from 'svelte';
 import table from '../../fixtures/domain/candidates.csv?raw';
 
@@ -187,8 +187,9 @@ mount(App, {
       importer: importer((url) => new Worker(url, { type: 'module' })),
       clock: { now: () => new Date().toISOString() },
       ids,
+      copies: secondCopies({ name: 'pondera-gallery' }),
       methodologies: [],
-      methodNote: async (note) => {
+      methodNote: async (note: string) => {
         const load = notes[`../../../methodology/methods/${note}.md`];
         return load === undefined ? null : (await load()).default;
       },

@@ -134,24 +134,6 @@ export const setupFrame = {
   veto: (median: number) => `fires at a median of ${median} or less`,
   rangeFlag: (min: number, max: number) => `flags what lies outside ${min} to ${max}`,
 
-  checks: {
-    noQuestion: 'The question is not written.',
-    noSectors: 'No sector is chosen.',
-    noTerritory: 'The territory is not written; anchors speak of it.',
-    unsigned: (n: number) =>
-      n === 1
-        ? '1 benchmark in use has nobody who set it.'
-        : `${n} benchmarks in use have nobody who set them.`,
-    fewCandidates: 'A ranking needs at least two candidates.',
-    noSector: (n: number) =>
-      n === 1
-        ? '1 candidate is in no sector of this workshop.'
-        : `${n} candidates are in no sector of this workshop.`,
-    noCriteria: 'No criterion that experts judge is switched on.',
-    noSeats: 'The panel has no seats.',
-    noQuorum: (full: number, needed: number, people: number) =>
-      `${full} of ${needed} groups needed for a quorum have ${people} people or more.`,
-  },
   checkLead: 'What still blocks the opening of a round, and what is only worth a look.',
   checkNone: 'Nothing blocks opening.',
   blocks: 'Blocks opening',

@@ -8,7 +8,7 @@ export interface SmaaCounts {
   samples: number;
   /** n × n: row alternative, column rank − 1. */
   readonly ranks: Float64Array;
-  /** n × n: samples in which the row is strictly ahead of the column; zeros when pairs were not asked for. */
+  /** n × n: samples in which the row is strictly ahead of the column; empty when pairs were not asked for. */
   readonly ahead: Float64Array;
   /** n × m: weights, in units of 2⁻²³, of the samples in which the alternative comes first. */
   readonly firstWeights: Float64Array;
@@ -19,13 +19,13 @@ export interface SmaaCounts {
 /** The unit of summed weights and values. */
 export const unit = 1 / 8388608;
 
-export function emptySmaaCounts(alternatives: number, criteria: number): SmaaCounts {
+export function emptySmaaCounts(alternatives: number, criteria: number, pairwise: boolean): SmaaCounts {
   return {
     alternatives,
     criteria,
     samples: 0,
     ranks: new Float64Array(alternatives * alternatives),
-    ahead: new Float64Array(alternatives * alternatives),
+    ahead: new Float64Array(pairwise ? alternatives * alternatives : 0),
     firstWeights: new Float64Array(alternatives * criteria),
     values: new Float64Array(alternatives),
   };
@@ -47,8 +47,8 @@ export interface SmaaIndices {
   readonly rankAcceptability: readonly (readonly number[])[];
   /** n × m: mean weights of the samples in which it comes first; null for an alternative that never does. */
   readonly centralWeights: readonly (readonly number[] | null)[];
-  /** n × n: share of samples in which the row is strictly ahead of the column. */
-  readonly pairwiseWinning: readonly (readonly number[])[];
+  /** n × n: share of samples in which the row is strictly ahead of the column; null when pairs were not asked for. */
+  readonly pairwiseWinning: readonly (readonly number[])[] | null;
   /** n: mean value, in [0, 1]. */
   readonly meanValues: readonly number[];
 }
@@ -71,7 +71,7 @@ export function smaaIndices(counts: SmaaCounts): SmaaIndices {
       if (first === 0) return null;
       return Array.from(counts.firstWeights.subarray(i * m, (i + 1) * m), (w) => (w * unit) / first);
     }),
-    pairwiseWinning: rows((i) => shares(counts.ahead, i)),
+    pairwiseWinning: counts.ahead.length === 0 ? null : rows((i) => shares(counts.ahead, i)),
     meanValues: rows((i) => (samples === 0 ? 0 : (counts.values[i]! * unit) / samples)),
   };
 }

@@ -31,7 +31,7 @@ export class SmaaTwin implements SmaaKernel {
 
   run(from: number, to: number): SmaaCounts {
     const { plan } = this;
-    const counts = emptySmaaCounts(plan.alternatives, plan.criteria);
+    const counts = emptySmaaCounts(plan.alternatives, plan.criteria, plan.pairwise);
     for (let block = from; block < to; block++) {
       seedLanes(plan.words(block), avalanche, this.lanes);
       this.weights.begin();

@@ -83,7 +83,7 @@ export class SmaaWasm implements SmaaKernel {
 
   run(from: number, to: number): SmaaCounts {
     const { plan, kernel } = this;
-    const counts = emptySmaaCounts(plan.alternatives, plan.criteria);
+    const counts = emptySmaaCounts(plan.alternatives, plan.criteria, plan.pairwise);
     const lanes = new Int32Array(kernel.memory.buffer, place.state, 16);
     for (let block = from; block < to; block++) {
       seedLanes(plan.words(block), avalanche, lanes);

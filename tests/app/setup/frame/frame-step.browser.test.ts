@@ -9,7 +9,7 @@ import { candidate, created, journal, round } from '../../sample';
 
 async function opened(facts: readonly Fact[]) {
   const store = shelf();
-  await keepWorkshop(store, { document: 'w1', before: [], added: journal(facts), bodies: [] });
+  await keepWorkshop(store, { document: 'w1', before: [], added: journal(facts), bodies: new Map() });
   location.hash = '#/w/w1/frame';
   const screen = await render(App, { ports: ports({ store }), updates: noUpdates() });
   await expect.element(screen.getByRole('heading', { name: 'Frame', level: 1 })).toBeVisible();
@@ -36,7 +36,7 @@ test('[D1] the question is edited in place and recorded as a fact', async () => 
 
 test('[E6] the checklist says what blocks opening and leads to the place', async () => {
   const { screen } = await opened([created()]);
-  await expect.element(screen.getByText('The panel has no seats.').first()).toBeVisible();
+  await expect.element(screen.getByText('The panel is empty. Add seats.').first()).toBeVisible();
   await screen.getByRole('link', { name: 'Go to Panel' }).first().click();
   await expect.poll(() => location.hash).toBe('#/w/w1/panel');
 });

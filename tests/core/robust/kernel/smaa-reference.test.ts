@@ -36,7 +36,7 @@ function standardErrors(
 
 function expectAgreement(kernel: SmaaIndices, reference: Acceptability): void {
   for (const table of ['rankAcceptability', 'pairwiseWinning'] as const) {
-    const { worst, rms } = standardErrors(kernel[table], kernel.samples, reference[table], draws);
+    const { worst, rms } = standardErrors(kernel[table]!, kernel.samples, reference[table], draws);
     expect(worst).toBeLessThan(5);
     expect(rms).toBeLessThan(1.6);
   }

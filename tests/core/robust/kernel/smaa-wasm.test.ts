@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { smaaPlan, weightModes, type SmaaPrecision } from '../../../../src/core/robust/kernel/smaa-plan';
-import { addSmaaCounts, emptySmaaCounts } from '../../../../src/core/robust/kernel/smaa-counts';
+import { addSmaaCounts, emptySmaaCounts, smaaIndices } from '../../../../src/core/robust/kernel/smaa-counts';
 import { SmaaTwin } from '../../../../src/core/robust/kernel/smaa-twin';
 import { SmaaWasm, type KernelExports } from '../../../../src/core/robust/kernel/smaa-wasm';
 import { kernelInstance, seededProblem, type ProblemShape } from './problems';
@@ -63,9 +63,21 @@ describe('the SIMD kernel', () => {
   it('[T13] gives the same counts in one go, in parts and in any order', () => {
     const plan = smaaPlan(seededProblem({ n: 24, m: 10, weights: 'interval' }));
     const whole = new SmaaWasm(kernel, plan).run(0, 12);
-    const parts = emptySmaaCounts(24, 10);
+    const parts = emptySmaaCounts(24, 10, true);
     for (const block of [7, 8, 9, 10, 11, 3, 4, 5, 6, 0, 1, 2])
       addSmaaCounts(parts, new SmaaWasm(kernel, plan).run(block, block + 1));
     expect(parts).toEqual(whole);
+  });
+});
+
+describe('pairs', () => {
+  it('are left out, and null, when they are not asked for; nothing else changes', () => {
+    for (const n of [9, 140]) {
+      const asked = seededProblem({ n, m: 3, weights: 'uniform' });
+      const counts = new SmaaWasm(kernel, smaaPlan({ ...asked, pairwise: false })).run(0, 2);
+      const all = new SmaaWasm(kernel, smaaPlan(asked)).run(0, 2);
+      expect(smaaIndices(counts).pairwiseWinning).toBeNull();
+      expect(counts).toEqual({ ...all, ahead: new Float64Array(0) });
+    }
   });
 });

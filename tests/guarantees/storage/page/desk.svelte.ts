@@ -7,6 +7,7 @@ import { workerStarter } from '../../../../src/app/trusted';
 import { writerWorkerUrl } from '$storage';
 import { faultTrial, type FaultPlan, type FaultReport } from './fault-trial';
 import faultyUrl from './faulty-writer.worker?worker&url';
+import relaxedUrl from './relaxed-writer.worker?worker&url';
 import rewritingUrl from './rewriting-writer.worker?worker&url';
 import twiceUrl from './two-transactions.worker?worker&url';
 import upgradingUrl from './upgrading-writer.worker?worker&url';
@@ -25,6 +26,7 @@ export type Variant =
   | 'faulty'
   | 'upgrading'
   | 'rewriting'
+  | 'relaxed'
   | 'write-behind'
   | 'says-saved'
   | 'no-flush'
@@ -41,6 +43,7 @@ const urls: Partial<Record<Variant, string>> = {
   faulty: faultyUrl,
   upgrading: upgradingUrl,
   rewriting: rewritingUrl,
+  relaxed: relaxedUrl,
   'two-transactions': twiceUrl,
   'no-mirror': bareUrl,
   'says-saved': faultyUrl,
@@ -51,6 +54,7 @@ const startWorker = workerStarter([
   twiceUrl,
   upgradingUrl,
   rewritingUrl,
+  relaxedUrl,
   bareUrl,
 ]);
 const report = (globalThis as { report?: (message: string) => void }).report ?? (() => {});
