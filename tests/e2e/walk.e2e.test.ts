@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -8,7 +7,8 @@ import { type Ballot, inLanguage, openedRounds, parseMethodology } from '$domain
 import { readCsvText, readWorkshopFile } from '$exchange';
 import { resultApart } from '../support/result-apart';
 import { newProfile } from './support/browser';
-import { downloaded, goTo, openLaptop, saved, workshopOf, type Laptop } from './support/laptop';
+import { rankedByCommand } from './support/command-line';
+import { goTo, openLaptop, saved, takeAway, workshopOf, type Laptop } from './support/laptop';
 import { root, serveApp } from './support/site';
 import { answerTurn, beginTurn, blank, handIn, opinionOf, type Answered } from './support/turns';
 
@@ -34,7 +34,6 @@ const said = new Map<string, Answered>(
 
 const profile = newProfile();
 const site = await serveApp();
-const folder = mkdtempSync(join(tmpdir(), 'pondera-walk-'));
 let context: BrowserContext;
 let laptop: Laptop;
 /** What was taken away: texts of files. */
@@ -54,7 +53,6 @@ afterAll(async () => {
   await context.close();
   await site.stop();
   profile.remove();
-  rmSync(folder, { recursive: true });
 });
 
 /** Says in a picture where a test stood when it failed. */
@@ -136,7 +134,7 @@ function candidateCells(state: 'bad' | 'mended'): string {
 
 /** Header and rows of a table. */
 function cellsOf(csv: string): string[][] {
-  const read = readCsvText(csv, {});
+  const read = readCsvText(csv, 'csv');
   if (!read.ok) throw new Error(read.issues[0]!.message);
   return [read.value.header, ...read.value.rows.map(({ cells }) => cells)].map((cells) => [...cells]);
 }
@@ -333,13 +331,8 @@ test('the round is closed and revealed; Rank shows a list for each sector; Repor
   await page.getByText('40,000 redraws of the panel').first().waitFor({ timeout: 90_000 });
   expect(await page.getByTestId('ranking').locator('section').count()).toBe(5);
   await goTo(page, 'report');
-  const take = async (name: string): Promise<string> => {
-    const button = page.getByRole('button', { name, exact: true });
-    await button.and(page.locator(':enabled')).waitFor({ timeout: 90_000 });
-    return downloaded(page, () => button.click());
-  };
-  taken.ranking = await take('Ranking (CSV)');
-  taken.workshop = await take('Workshop file');
+  taken.ranking = await takeAway(page, 'Ranking (CSV)');
+  taken.workshop = await takeAway(page, 'Workshop file');
   expect(laptop.errors).toEqual([]);
 });
 
@@ -414,11 +407,5 @@ test('[P6][R4] the exported ranking is the one computed apart from the ballots',
 });
 
 test('[T23] the command line writes the same ranking, byte for byte', () => {
-  const path = join(folder, 'walk.pondera.json');
-  writeFileSync(path, taken.workshop);
-  const cli = join(root, 'dist-node', 'cli.js');
-  const printed = execFileSync(process.execPath, [cli, 'rank', path, '--format', 'csv'], {
-    encoding: 'utf8',
-  });
-  expect(printed).toBe(taken.ranking);
+  expect(rankedByCommand(taken.workshop)).toBe(taken.ranking);
 });

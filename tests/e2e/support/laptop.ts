@@ -41,10 +41,43 @@ export const saved = (page: Page): Promise<void> =>
     .first()
     .waitFor();
 
+/** Opens a workshop file from Home, as the file chooser would hand it over. */
+export async function openFile(page: Page, text: string, name = 'any.pondera.json'): Promise<void> {
+  const buffer = Buffer.from(text);
+  await page
+    .getByLabel('Open a file', { exact: true })
+    .and(page.locator('input'))
+    .setInputFiles({ name, mimeType: 'application/json', buffer });
+}
+
+/** Every address of the walk within a workshop, tabs and sub-pages included. */
+export const places: readonly (readonly string[])[] = [
+  ['frame'],
+  ['candidates'],
+  ['candidates', 'look-up'],
+  ['criteria'],
+  ['panel'],
+  ['panel', 'groups'],
+  ['panel', 'work'],
+  ['panel', 'interests'],
+  ['weigh'],
+  ['score'],
+  ['discuss'],
+  ['rank'],
+  ['report'],
+];
+
 /** The text of the file that this makes the browser save. */
-export async function downloaded(page: Page, press: () => Promise<unknown>): Promise<string> {
+async function downloaded(page: Page, press: () => Promise<unknown>): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), press()]);
   return textOf(download);
 }
 
 const textOf = async (download: Download): Promise<string> => readFileSync(await download.path(), 'utf8');
+
+/** Presses a button of the Report's "Take away" as soon as there is something to take; the file's text. */
+export async function takeAway(page: Page, name: string): Promise<string> {
+  const button = page.getByRole('button', { name, exact: true });
+  await button.and(page.locator(':enabled')).waitFor({ timeout: 90_000 });
+  return downloaded(page, () => button.click());
+}

@@ -60,13 +60,15 @@ export async function answerTurn(
 ): Promise<void> {
   for (;;) {
     const title = (await heading(page).innerText()).trim();
+    const screen = await heading(page).elementHandle();
     if (title === 'Your answers' || until(title)) return;
     if ((await page.locator('form li label.first').count()) > 0) await weigh(page, opinion, hand, answered);
     else if ((await page.locator('form fieldset').count()) > 0)
       await score(page, title, opinion, hand, answered);
     if (hand === 'mouse') await page.getByRole('button', { name: /^Next/ }).click();
     else await page.keyboard.press('Alt+ArrowRight');
-    await heading(page).filter({ hasNotText: title }).waitFor();
+    await screen!.waitForElementState('hidden');
+    await heading(page).waitFor();
   }
 }
 
