@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import order from '../methodology/order.json';
 import {
   App,
+  NewerView,
   serviceWorkerUrl,
   Updates,
   workerStarter,
@@ -55,7 +56,10 @@ async function compose(target: HTMLElement): Promise<void> {
     page: window,
     startWorker: () => startWorker(writerWorkerUrl),
   });
-  if (opening.kind === 'newer') throw new Error(opening.fault.detail);
+  if (opening.kind === 'newer') {
+    mount(NewerView, { target, props: { raw: opening.raw } });
+    return;
+  }
   const { store } = opening;
   const files = importer(startWorker);
   const ports: Ports = {

@@ -1,4 +1,9 @@
 export { competitionRanks, tolerance } from './aggregate/competition-ranks';
+export { promethee } from './aggregate/promethee';
+export { spotis } from './aggregate/spotis';
+export { topsis } from './aggregate/topsis';
+export { vikor } from './aggregate/vikor';
+export { weightedProduct } from './aggregate/weighted-product';
 export { weightedSum } from './aggregate/weighted-sum';
 export type { WeightedSum } from './aggregate/weighted-sum';
 export { fullestBand, thirdOf } from './group/bands';
@@ -20,6 +25,7 @@ export { panelJudgement } from './group/panel';
 export type { PanelJudgement, PanelMean, PanelTables } from './group/panel';
 export { panelResult } from './group/panel-result';
 export type { PanelResult } from './group/panel-result';
+export { panelWorking } from './group/panel-working';
 export { median, quantile, quantileSorted } from './numeric/quantile';
 export type { QuantileType } from './numeric/quantile';
 export { RandomStream } from './numeric/random';

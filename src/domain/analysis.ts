@@ -1,3 +1,4 @@
+import type { SolvedCase, WorkingStep } from '$core';
 import type { Problem } from './problem';
 
 /*
@@ -87,6 +88,70 @@ export interface Change {
   readonly leave: readonly number[];
 }
 
+/** One list: how far each weight can move, the others keeping their proportions, before its first places change. */
+export interface ListStability {
+  readonly sector: string;
+  /** Candidates of the first places, best first. */
+  readonly first: readonly number[];
+  /** m; null for a criterion without a weight on which something is not known. */
+  readonly intervals: readonly (WeightInterval | null)[];
+}
+
+export interface WeightInterval {
+  readonly low: number;
+  readonly high: number;
+  /** Candidates that come between the first places below `low` and above `high`; null where nothing changes. */
+  readonly challengerLow: number | null;
+  readonly challengerHigh: number | null;
+}
+
+/** What one change alone would make two ranked candidates level (E42). */
+export interface Flips {
+  /** The better one first. */
+  readonly pair: readonly [number, number];
+  /** m weights at which they are level, the others keeping their proportions; null where none from 0 to 1 does it. */
+  readonly weights: readonly (number | null)[];
+  /** m partial values of the better and of the other one at which they are level; null where none does it. */
+  readonly values: readonly [readonly (number | null)[], readonly (number | null)[]];
+}
+
+/** The working of one list: how the panel's answers became its scores. */
+export interface ListWorking {
+  readonly sector: string;
+  /** What a row of `alternatives` stands for. */
+  readonly candidates: readonly number[];
+  /** What a row of `groups` stands for. */
+  readonly groups: readonly string[];
+  readonly panel: readonly WorkingStep[];
+  readonly sum: readonly WorkingStep[];
+}
+
+export type OtherRule = 'weighted-product' | 'topsis' | 'vikor' | 'promethee' | 'spotis';
+
+/** One list under another aggregation rule, on the same weights and the same panel values (R14). */
+export interface ByOtherRule {
+  readonly rule: OtherRule;
+  /** In the order of the list's candidates; null where the rule refuses the values. */
+  readonly ranks: readonly number[] | null;
+  /** What the rule refused; '' where it did not. */
+  readonly refusal: string;
+  /** Candidates without which the rule would put two of the others the other way round. */
+  readonly reversedWithout: readonly number[];
+}
+
+export interface ListByRules {
+  readonly sector: string;
+  /** Ranked candidates, best first, with their ranks by the weighted sum. */
+  readonly candidates: readonly number[];
+  readonly ranks: readonly number[];
+  readonly others: readonly ByOtherRule[];
+}
+
+/** What a program made of a case, or that it did not end in time. */
+export type Solved =
+  | { readonly kind: 'answer'; readonly answer: SolvedCase }
+  | { readonly kind: 'out-of-time'; readonly milliseconds: number };
+
 export interface Sensitivity {
   readonly whoseWeights: WhoseWeights;
   readonly changes: readonly Change[];
@@ -94,6 +159,8 @@ export interface Sensitivity {
   readonly overlaps: readonly { readonly pair: readonly [string, string]; readonly correlation: number }[];
   /** Criteria whose mean values use less than half of their scale (R3). */
   readonly narrow: readonly string[];
+  /** Lists with at least two ranked candidates. */
+  readonly stability: readonly ListStability[];
 }
 
 /** How far the panel agrees on one cell (R12); figures are withheld under five valid judgements (D22). */
@@ -133,4 +200,22 @@ export interface Engine {
   ): Promise<Firmness>;
   sensitivity(problem: Problem, signal?: StopSignal): Promise<Sensitivity>;
   agreement(problem: Problem, signal?: StopSignal): Promise<Agreement>;
+  /** Null unless both are ranked. */
+  flips(
+    problem: Problem,
+    whatIf: readonly number[] | null,
+    pair: readonly [number, number],
+    signal?: StopSignal,
+  ): Promise<Flips | null>;
+  /** Empty while nobody has weighed. */
+  working(
+    problem: Problem,
+    whatIf: readonly number[] | null,
+    signal?: StopSignal,
+  ): Promise<readonly ListWorking[]>;
+  otherRules(
+    problem: Problem,
+    whatIf: readonly number[] | null,
+    signal?: StopSignal,
+  ): Promise<readonly ListByRules[]>;
 }

@@ -22,7 +22,27 @@ export type WeightAnswers =
   /** Best swing 100, the others against it. */
   | { readonly mode: 'swing'; readonly nodes: Readonly<Record<string, Readonly<Record<string, number>>>> }
   /** Groups of criteria, largest swing first; several in a group are tied. */
-  | { readonly mode: 'ranking'; readonly nodes: Readonly<Record<string, readonly (readonly string[])[]>> };
+  | { readonly mode: 'ranking'; readonly nodes: Readonly<Record<string, readonly (readonly string[])[]>> }
+  /** Of pairs: how many times the one counts the other. */
+  | { readonly mode: 'pairwise'; readonly nodes: Readonly<Record<string, readonly SwingRatio[]>> }
+  | { readonly mode: 'best-worst'; readonly nodes: Readonly<Record<string, BestWorstNode>> };
+
+/** The step from worst to best of `more` counts `times` (1 or more) that of `less`; each pair at most once. */
+export interface SwingRatio {
+  readonly more: string;
+  readonly less: string;
+  readonly times: number;
+}
+
+/** The steps that count most and least, and the others against these two; what is unanswered is null or absent. */
+export interface BestWorstNode {
+  readonly best: string | null;
+  readonly worst: string | null;
+  /** How many times the best counts each other, the worst among them. */
+  readonly bestTo: Readonly<Record<string, number>>;
+  /** How many times each other counts the worst; the best is not asked twice. */
+  readonly toWorst: Readonly<Record<string, number>>;
+}
 
 /** One expert's complete answers in one round: a canonical document of its own. */
 export interface Ballot {

@@ -27,6 +27,7 @@ export * from './parse-methodology';
 export * from './partial-value';
 export * from './ports';
 export * from './problem';
+export * from './ratio-weights';
 export * from './read-document';
 export * from './read-methodology';
 export * from './receipt';

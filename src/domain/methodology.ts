@@ -158,7 +158,7 @@ export type ConsensusRule =
 export interface DecisionRule {
   readonly aggregation: 'weighted-sum';
   readonly headline: 'mean-of-experts' | 'mean-of-groups';
-  readonly weighting: 'points' | 'swing' | 'ranking' | 'equal';
+  readonly weighting: 'points' | 'swing' | 'ranking' | 'pairwise' | 'best-worst' | 'equal';
   readonly consensus: ConsensusRule;
   readonly feedback: 'rounds' | 'live';
   readonly roundsMax: number;

@@ -1,6 +1,6 @@
 import { RandomStream } from '$core';
 import { assignedCandidates, judgedLeaves, mergedGroupOf, questionsOf } from './assignment';
-import type { Answer, Ballot, WeightAnswers } from './ballot';
+import type { Answer, Ballot, BestWorstNode, SwingRatio, WeightAnswers } from './ballot';
 import { weighingNodes, type WeighingNode } from './criteria';
 import { ballotOf, judgementKeyOf } from './draft-ballot';
 import type { Judgement } from './ballot';
@@ -154,6 +154,10 @@ function weightsOf(workshop: Workshop, seat: Seat, opinion: Opinion): WeightAnsw
   const nodes = weighingNodes(workshop.criteria);
   if (mode === 'ranking')
     return { mode, nodes: Object.fromEntries(nodes.map((node) => [node.parent, orderOf(node, swingOf)])) };
+  if (mode === 'pairwise')
+    return { mode, nodes: Object.fromEntries(nodes.map((node) => [node.parent, ratiosOf(node, swingOf)])) };
+  if (mode === 'best-worst')
+    return { mode, nodes: Object.fromEntries(nodes.map((node) => [node.parent, endsOf(node, swingOf)])) };
   return {
     mode,
     nodes: Object.fromEntries(nodes.map((node) => [node.parent, pointsOf(node, mode, swingOf)])),
@@ -171,6 +175,33 @@ function pointsOf(
   return Object.fromEntries(
     children.map(({ id }, k) => [id, Math.max(5, Math.round((20 * swings[k]!) / whole) * 5)]),
   );
+}
+
+/** People say whole ratios from 1 to 9, and so their pairs do not quite go together. */
+const ratio = (more: number, less: number): number =>
+  Math.min(9, Math.max(1, Math.round((more + 0.05) / (less + 0.05))));
+
+function ratiosOf({ children }: WeighingNode, swingOf: (id: string) => number): SwingRatio[] {
+  const swings = children.map(({ id }) => ({ id, swing: swingOf(id) }));
+  return swings.flatMap((one, at) =>
+    swings.slice(at + 1).map((other): SwingRatio => {
+      const [more, less] = one.swing >= other.swing ? [one, other] : [other, one];
+      return { more: more.id, less: less.id, times: ratio(more.swing, less.swing) };
+    }),
+  );
+}
+
+function endsOf({ children }: WeighingNode, swingOf: (id: string) => number): BestWorstNode {
+  const sorted = children.map(({ id }) => ({ id, swing: swingOf(id) })).sort((a, b) => b.swing - a.swing);
+  const [best, worst] = [sorted[0]!, sorted.at(-1)!];
+  const against = (others: typeof sorted, of: (swing: number) => number): Record<string, number> =>
+    Object.fromEntries(others.map(({ id, swing }) => [id, of(swing)]));
+  return {
+    best: best.id,
+    worst: worst.id,
+    bestTo: against(sorted.slice(1), (swing) => ratio(best.swing, swing)),
+    toWorst: against(sorted.slice(1, -1), (swing) => ratio(swing, worst.swing)),
+  };
 }
 
 /** Largest swing first; two that lie close are tied. */

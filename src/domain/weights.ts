@@ -1,5 +1,6 @@
 import { pointWeights, rankWeights } from '$core';
 import type { WeightAnswers } from './ballot';
+import { bestWorstWeights, ownNode, pairwiseWeights } from './ratio-weights';
 import { activeLeaves, weighedChildren, weighingNodes } from './criteria';
 import type { Criterion } from './methodology';
 
@@ -11,7 +12,8 @@ export interface WeighingState {
 
 /**
  * One node's answers as weights of its children, in their order; null while the answers do not yet say.
- * Points are free and are normalised; a ranking becomes weights by the rank-order centroid.
+ * Points are free and are normalised; a ranking becomes weights by the rank-order centroid, pairs by the geometric
+ * mean of their ratios, best and worst by the linear Best-Worst model.
  */
 export function nodeWeights(
   answers: WeightAnswers,
@@ -27,6 +29,8 @@ export function nodeWeights(
     if (known.flat().length !== children.length) return null;
     return [...rankWeights(known, 'roc').weights];
   }
+  if (answers.mode === 'pairwise') return pairwiseWeights(ownNode(answers.nodes, parent) ?? [], children);
+  if (answers.mode === 'best-worst') return bestWorstWeights(ownNode(answers.nodes, parent), children);
   const points = Object.hasOwn(answers.nodes, parent) ? answers.nodes[parent]! : {};
   const given = children.map((child) => (Object.hasOwn(points, child.id) ? points[child.id]! : null));
   if (given.some((point) => point === null) || given.every((point) => point === 0)) return null;

@@ -1,5 +1,16 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
-import type { Agreement, Engine, Firmness, Problem, Ranking, Sensitivity, StopSignal } from '$domain';
+import type {
+  Agreement,
+  Engine,
+  Firmness,
+  Flips,
+  ListByRules,
+  ListWorking,
+  Problem,
+  Ranking,
+  Sensitivity,
+  StopSignal,
+} from '$domain';
 import { stopped, type Tasks } from './tasks';
 
 /** How long a task may go on after it was asked to stop, before its worker is ended (T17). */
@@ -47,6 +58,31 @@ export class WorkerEngine implements Engine {
 
   sensitivity(problem: Problem, signal?: StopSignal): Promise<Sensitivity> {
     return this.#ask(signal, async (tasks, id) => tasks.sensitivity(await id(problem)));
+  }
+
+  flips(
+    problem: Problem,
+    whatIf: readonly number[] | null,
+    pair: readonly [number, number],
+    signal?: StopSignal,
+  ): Promise<Flips | null> {
+    return this.#ask(signal, async (tasks, id) => tasks.flips(await id(problem), whatIf, pair));
+  }
+
+  working(
+    problem: Problem,
+    whatIf: readonly number[] | null,
+    signal?: StopSignal,
+  ): Promise<readonly ListWorking[]> {
+    return this.#ask(signal, async (tasks, id) => tasks.working(await id(problem), whatIf));
+  }
+
+  otherRules(
+    problem: Problem,
+    whatIf: readonly number[] | null,
+    signal?: StopSignal,
+  ): Promise<readonly ListByRules[]> {
+    return this.#ask(signal, async (tasks, id) => tasks.otherRules(await id(problem), whatIf));
   }
 
   firmness(

@@ -1,23 +1,19 @@
-import {
-  leaveOneOut,
-  overlappingCriteria,
-  panelJudgement,
-  weightShifts,
-  whoseWeights,
-  type Shift,
-} from '$core';
+import { leaveOneOut, overlappingCriteria, weightShifts, whoseWeights, type Shift } from '$core';
 import type { Change, Problem, Sensitivity } from '$domain';
+import { stabilityOf } from './flips';
 import { listRuleOf } from './list-rule';
+import { judged } from './ranking';
 
 /** Criteria that use less than this share of their scale are flagged after the reveal (R3). */
 const halfTheScale = 0.5;
 
 /** Other weights, other people, one criterion less: what would change the sets (R10, D25). */
 export function sensitivityOf(problem: Problem): Sensitivity {
+  const ready = judged(problem);
   const { tables, mean, rule, criteria, groups, experts } = problem;
   const listRule = listRuleOf(problem);
   const whose = whoseWeights(tables, mean, listRule, rule.minimumGroup);
-  const { values } = panelJudgement(tables, mean);
+  const { values } = ready.judgement;
   return {
     whoseWeights: {
       people: whose.people,
@@ -49,6 +45,7 @@ export function sensitivityOf(problem: Problem): Sensitivity {
         : criteria.filter(
             (_, j) => tables.measuredState[j] === 0 && isNarrow(values.map((row) => row[j] ?? null)),
           ),
+    stability: stabilityOf(ready),
   };
 }
 

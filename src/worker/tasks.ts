@@ -1,8 +1,20 @@
-import type { Agreement, Firmness, Problem, Ranking, Sensitivity } from '$domain';
+import type {
+  Agreement,
+  Firmness,
+  Flips,
+  ListByRules,
+  ListWorking,
+  Problem,
+  Ranking,
+  Sensitivity,
+} from '$domain';
 import { agreementOf } from './agreement';
 import { advance, firmnessSoFar, startFirmness } from './firmness';
+import { flipsOf } from './flips';
+import { otherRulesOf } from './other-rules';
 import { judged, rankingOf, type JudgedProblem } from './ranking';
 import { sensitivityOf } from './sensitivity';
+import { workingOf } from './working';
 
 /** The name of a task that was stopped on request. An error's class is lost on its way out of a worker; its name is not. */
 export const stopped = (): Error => Object.assign(new Error('Stopped on request.'), { name: 'AbortError' });
@@ -45,6 +57,18 @@ export class Tasks {
 
   sensitivity(id: number): Sensitivity {
     return sensitivityOf(this.#judged(id).problem);
+  }
+
+  flips(id: number, whatIf: readonly number[] | null, pair: readonly [number, number]): Flips | null {
+    return flipsOf(this.#judged(id), whatIf, pair);
+  }
+
+  working(id: number, whatIf: readonly number[] | null): readonly ListWorking[] {
+    return workingOf(this.#judged(id), whatIf);
+  }
+
+  otherRules(id: number, whatIf: readonly number[] | null): readonly ListByRules[] {
+    return otherRulesOf(this.#judged(id), whatIf);
   }
 
   async firmness(

@@ -1,10 +1,11 @@
-import type { AppendRequest, AppendResult, Entry, WorkshopStore } from '$domain';
+import type { AppendRequest, AppendResult, Draft, Entry, PrivateRow, WorkshopStore } from '$domain';
 import { emptyHead } from '$domain';
 
 /** A store in memory whose saving can be held back, so that a test sees what happens before and after. */
 export class StoreDouble implements WorkshopStore {
   readonly documents = new Map<string, { entries: Entry<unknown>[]; label: AppendRequest['label'] }>();
   readonly kept = new Map<string, string>();
+  readonly privateTable = new Map<string, PrivateRow>();
   /** Order of what was done: `append ws`, `remove draft/…`. */
   readonly log: string[] = [];
   failing = false;
@@ -67,16 +68,22 @@ export class StoreDouble implements WorkshopStore {
     this.log.push(`remove ${document}`);
   }
 
-  async privateRows() {
-    return new Map();
+  async privateRows(): Promise<ReadonlyMap<string, PrivateRow>> {
+    return new Map(this.privateTable);
   }
 
-  async putPrivate(): Promise<AppendResult> {
-    return { kind: 'saved' as const, head: emptyHead };
+  async putPrivate(_document: string, rows: readonly PrivateRow[]): Promise<AppendResult> {
+    if (this.failing) return { kind: 'not-saved', fault: { kind: 'quota', detail: '' } };
+    for (const row of rows) this.privateTable.set(row.id, row);
+    return { kind: 'saved', head: emptyHead };
   }
 
-  async deletePrivate() {}
-  preparePending() {}
+  async deletePrivate(_document: string, ids: readonly string[] | 'all') {
+    if (ids === 'all') this.privateTable.clear();
+    else for (const id of ids) this.privateTable.delete(id);
+  }
+
+  preparePending(_document = '', _drafts: readonly Draft<unknown>[] = []) {}
 
   subscribe() {
     return () => {};

@@ -1,4 +1,4 @@
-import type { Answer, Ballot, Judgement, WeightAnswers } from '$domain';
+import type { Answer, Ballot, DecisionRule, Judgement, WeightAnswers } from '$domain';
 import { inLanguage, isOnScale, judgementKeyOf } from '$domain';
 import { writtenNumber } from '../shared/written-number';
 import type { BallotForm } from './ballot-form';
@@ -42,17 +42,22 @@ export const answersOf = (ballot: Ballot): PaperAnswers => ({
   weights: ballot.weights,
 });
 
+/** Ratios of pairs depend on one another: they are asked on a screen, where they can be pointed out. */
+export const weighsOnPaper = (mode: DecisionRule['weighting']): boolean =>
+  mode === 'points' || mode === 'swing' || mode === 'ranking';
+
 export function paperBoxes(form: BallotForm): PaperBox[] {
   const { language } = form.workshop.frame;
   return [
-    ...form.nodes.flatMap(({ parent, group, children }) =>
-      children.map((child): PaperBox => ({
-        kind: 'weight',
-        key: `weight/${parent}/${child.id}`,
-        parent,
-        child: child.id,
-        where: [group === null ? '' : inLanguage(group.name, language), inLanguage(child.name, language)],
-      })),
+    ...(weighsOnPaper(form.workshop.rule.weighting) ? form.nodes : []).flatMap(
+      ({ parent, group, children }) =>
+        children.map((child): PaperBox => ({
+          kind: 'weight',
+          key: `weight/${parent}/${child.id}`,
+          parent,
+          child: child.id,
+          where: [group === null ? '' : inLanguage(group.name, language), inLanguage(child.name, language)],
+        })),
     ),
     ...form.screening.map(({ id, code }): PaperBox => ({
       kind: 'screen',
@@ -100,6 +105,7 @@ function writtenAnswer(answer: Answer | null): string {
 /** Points and ratings as they are; a ranking as places, equal where tied. */
 function writtenWeight(weights: WeightAnswers | null, parent: string, child: string): string {
   if (weights === null || !Object.hasOwn(weights.nodes, parent)) return '';
+  if (weights.mode === 'pairwise' || weights.mode === 'best-worst') return '';
   if (weights.mode !== 'ranking') {
     const points = weights.nodes[parent]!;
     return Object.hasOwn(points, child) ? String(points[child]) : '';
@@ -134,7 +140,7 @@ export function readScreen(text: string): 'yes' | 'no' | 'unsure' | null | 'refu
   return found ?? 'refused';
 }
 
-type PointAnswers = Exclude<WeightAnswers, { mode: 'ranking' }>;
+type PointAnswers = Extract<WeightAnswers, { mode: 'points' | 'swing' }>;
 
 /** What was typed into a weight's box: null for blank; 'refused' when it is no number a weight can be. */
 export function readWeight(text: string): number | null | 'refused' {

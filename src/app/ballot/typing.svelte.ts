@@ -221,7 +221,7 @@ export class Typing {
   }
 
   #weighed(box: PaperBox & { kind: 'weight' }, number: number | null): WeightAnswers {
-    const mode = this.#session.workshop.rule.weighting as WeightAnswers['mode'];
+    const mode = this.#session.workshop.rule.weighting as 'points' | 'swing' | 'ranking';
     const { weights } = this.draft.draft;
     if (mode !== 'ranking') return withPoints(mode, weights, box, number);
     // A place means nothing before its neighbours have theirs: until then they are kept as typed, and not as an order.

@@ -1,5 +1,14 @@
-import type { Criterion, WeightAnswers, WeighingDoubt, WeighingNode } from '$domain';
-import { firstSwing, leafWeights, nodeWeights, weighingDoubts } from '$domain';
+import type {
+  BestWorstNode,
+  Criterion,
+  SwingRatio,
+  WeightAnswers,
+  WeighingDoubt,
+  WeighingNode,
+} from '$domain';
+import { firstSwing, leafWeights, nodeWeights, ratioTable, weighingDoubts } from '$domain';
+
+const noEnds: BestWorstNode = { best: null, worst: null, bestTo: {}, toWorst: {} };
 
 type Mode = WeightAnswers['mode'];
 
@@ -27,7 +36,8 @@ export class Weighing {
   /** Raw points or ratings by child; children without one are absent. */
   readonly points: Readonly<Record<string, number>> = $derived.by(() => {
     const answers = this.#source.answers();
-    return answers === null || answers.mode === 'ranking' ? {} : own(answers.nodes, this.node.parent, {});
+    if (answers?.mode !== 'points' && answers?.mode !== 'swing') return {};
+    return own(answers.nodes, this.node.parent, {});
   });
 
   /** Children in the order said, tied ones together; the list's own order while nothing is said. */
@@ -40,6 +50,18 @@ export class Weighing {
       .map((tied) => tied.filter((id) => this.node.children.some((child) => child.id === id)))
       .filter((tied) => tied.length > 0);
     return [...known, ...listed.filter(([id]) => !known.flat().includes(id!))];
+  });
+
+  /** What was said about pairs of this node's children, as a table: the row counts the column so many times. */
+  readonly ratios: readonly (readonly (number | null)[])[] = $derived.by(() => {
+    const answers = this.#source.answers();
+    const given = answers?.mode === 'pairwise' ? own(answers.nodes, this.node.parent, []) : [];
+    return ratioTable(given, this.node.children);
+  });
+
+  readonly ends: BestWorstNode = $derived.by(() => {
+    const answers = this.#source.answers();
+    return answers?.mode === 'best-worst' ? own(answers.nodes, this.node.parent, noEnds) : noEnds;
   });
 
   /** Is there an answer to this node at all? */
@@ -85,6 +107,36 @@ export class Weighing {
     this.#say({ ...rest, [child]: 100 });
   }
 
+  /** The one counts the other so many times; below 1 the other way round, null takes it away. */
+  compare(one: string, other: string, times: number | null): void {
+    const answers = this.#source.answers();
+    const nodes = answers?.mode === 'pairwise' ? answers.nodes : {};
+    const rest = own(nodes, this.node.parent, []).filter(
+      ({ more, less }) => !(more === one && less === other) && !(more === other && less === one),
+    );
+    const said: SwingRatio[] =
+      times === null
+        ? []
+        : [
+            times >= 1
+              ? { more: one, less: other, times }
+              : { more: other, less: one, times: Math.round(1 / times) },
+          ];
+    this.#source.onAnswer({ mode: 'pairwise', nodes: { ...nodes, [this.node.parent]: [...rest, ...said] } });
+  }
+
+  /** Names an end. What was compared with the end before is asked again. */
+  nameEnd(end: 'best' | 'worst', child: string | null): void {
+    if (this.ends[end] === child) return;
+    this.#sayEnds({ ...this.ends, [end]: child, [end === 'best' ? 'bestTo' : 'toWorst']: {} });
+  }
+
+  /** How many times the best counts this child, or this child the worst; null takes it away. */
+  compareEnd(against: 'bestTo' | 'toWorst', child: string, times: number | null): void {
+    const { [child]: _, ...rest } = this.ends[against];
+    this.#sayEnds({ ...this.ends, [against]: times === null ? rest : { ...rest, [child]: times } });
+  }
+
   accept(): void {
     this.#rank(this.order);
   }
@@ -116,10 +168,16 @@ export class Weighing {
 
   #say(points: Readonly<Record<string, number>>): void {
     const mode = this.#source.mode();
-    if (mode === 'ranking') return;
+    if (mode !== 'points' && mode !== 'swing') return;
     const answers = this.#source.answers();
-    const nodes = answers === null || answers.mode === 'ranking' ? {} : answers.nodes;
+    const nodes = answers?.mode === 'points' || answers?.mode === 'swing' ? answers.nodes : {};
     this.#source.onAnswer({ mode, nodes: { ...nodes, [this.node.parent]: points } });
+  }
+
+  #sayEnds(ends: BestWorstNode): void {
+    const answers = this.#source.answers();
+    const nodes = answers?.mode === 'best-worst' ? answers.nodes : {};
+    this.#source.onAnswer({ mode: 'best-worst', nodes: { ...nodes, [this.node.parent]: ends } });
   }
 
   #rank(order: readonly (readonly string[])[]): void {

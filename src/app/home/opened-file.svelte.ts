@@ -42,25 +42,28 @@ export class OpenedFile {
     this.#state = { kind: 'none' };
   }
 
-  async read(name: string, bytes: () => Promise<Uint8Array>): Promise<void> {
+  /** @param known what happens to a workshop that is here already: the person is asked, or what is here opens */
+  async read(name: string, bytes: () => Promise<Uint8Array>, known: 'ask' | 'open' = 'ask'): Promise<void> {
     this.#state = { kind: 'reading' };
     try {
       const reading = await this.#ports.importer.workshop(await bytes());
       if (!reading.ok) this.#state = { kind: 'refused', name, issues: reading.issues };
-      else await this.#meet(reading);
+      else await this.#meet(reading, known);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#state = { kind: 'refused', name, issues: [{ message }] };
     }
   }
 
-  async #meet(file: WorkshopFile): Promise<void> {
+  async #meet(file: WorkshopFile, known: 'ask' | 'open'): Promise<void> {
     const document = file.workshop.id;
     const found = await this.#ports.store.open(document);
     if (found.kind !== 'opened' || found.entries.length === 0)
       return this.#keep(document, [], file.entries, file);
     const ours = found.entries as readonly Entry<Fact>[];
-    this.#state = { kind: 'known', document, file, ours, standing: standingOf(ours, file.entries) };
+    const standing = standingOf(ours, file.entries);
+    if (standing.kind === 'same' || known === 'open') this.#arrive(document);
+    else this.#state = { kind: 'known', document, file, ours, standing };
   }
 
   openHere(): void {

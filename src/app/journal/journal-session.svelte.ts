@@ -52,7 +52,9 @@ export class JournalSession<F, S> {
   #saved = $state.raw<readonly Entry<F>[]>([]);
   #pending = $state.raw<readonly Draft<F>[]>([]);
   #save = $state.raw<SaveState>({ kind: 'saved', at: '' });
-  #bodies: { readonly hash: Hash; readonly body: string }[] = [];
+  #bodies: { readonly gesture: Id; readonly hash: Hash; readonly body: string }[] = [];
+  /** News came while a write was under way. */
+  #missed = false;
   #writing: Promise<void> | null = null;
   #failures = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -117,8 +119,8 @@ export class JournalSession<F, S> {
     // Folding first: a fact the fold refuses is refused here, before anything is queued.
     this.#state = this.#kind.fold(this.#state, chain(this.#tip, drafts));
     this.#pending = [...this.#pending, ...drafts];
-    this.#bodies.push(...(bodies ?? []));
-    this.#ports.store.preparePending(this.document, this.#pending);
+    this.#bodies.push(...(bodies ?? []).map((body) => ({ ...body, gesture })));
+    this.#prepareLeaving();
     this.#write();
   }
 
@@ -144,9 +146,24 @@ export class JournalSession<F, S> {
     return last === undefined ? emptyHead : { rev: last.rev, hash: last.hash };
   }
 
+  /**
+   * What a leaving page may hand over without its documents: a ballot's receipt must never arrive without the ballot,
+   * so everything from the first gesture that carries one stays behind. Its draft is still there then.
+   */
+  #prepareLeaving(): void {
+    const whole = this.#pending.findIndex(({ gesture }) =>
+      this.#bodies.some((body) => body.gesture === gesture),
+    );
+    this.#ports.store.preparePending(
+      this.document,
+      whole < 0 ? this.#pending : this.#pending.slice(0, whole),
+    );
+  }
+
   #write(): void {
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = null;
+      if (this.#missed) void this.#catchUp();
     });
   }
 
@@ -154,7 +171,7 @@ export class JournalSession<F, S> {
     while (this.#pending.length > 0 && !this.#closed) {
       if (this.#save.kind === 'saved') this.#save = { kind: 'saving' };
       const batch = this.#pending;
-      const bodies = [...this.#bodies];
+      const bodies = this.#bodies.map(({ hash, body }) => ({ hash, body }));
       const entries = chain(this.#head, batch);
       const result = await this.#append(entries, bodies);
       if (result.kind === 'saved') this.#accept(entries, batch.length, bodies.length);
@@ -190,7 +207,7 @@ export class JournalSession<F, S> {
     this.#pending = this.#pending.slice(count);
     this.#bodies.splice(0, bodies);
     this.#failures = 0;
-    this.#ports.store.preparePending(this.document, this.#pending);
+    this.#prepareLeaving();
     this.#save =
       this.#pending.length > 0 ? { kind: 'saving' } : { kind: 'saved', at: this.#ports.clock.now() };
   }
@@ -202,7 +219,7 @@ export class JournalSession<F, S> {
     this.#savedState = this.#kind.fold(this.#savedState, theirs);
     this.#pending = this.#pending.filter((draft) => !known.includes(draft.op));
     this.#state = this.#kind.fold(this.#savedState, chain(this.#head, this.#pending));
-    this.#ports.store.preparePending(this.document, this.#pending);
+    this.#prepareLeaving();
     // Another tab may have taken up all that was ours: then it is saved, though not by us.
     if (this.#pending.length > 0 || this.#save.kind === 'saved') return;
     this.#bodies = [];
@@ -210,7 +227,8 @@ export class JournalSession<F, S> {
   }
 
   async #catchUp(): Promise<void> {
-    if (this.#writing !== null || this.#closed) return;
+    this.#missed = this.#writing !== null;
+    if (this.#missed || this.#closed) return;
     const found = await this.#ports.store.open(this.document);
     if (found.kind !== 'opened' || this.#closed || this.#writing !== null) return;
     const theirs = found.entries.slice(this.#saved.length) as readonly Entry<F>[];

@@ -2,7 +2,10 @@ import type {
   Agreement,
   Engine,
   Firmness,
+  Flips,
   Lens,
+  ListByRules,
+  ListWorking,
   OpenedRound,
   Problem,
   Ranking,
@@ -93,6 +96,21 @@ export class Result {
     return this.#agreement;
   }
 
+  /** What would make two candidates level, under the weights that are shown; null where nothing is to be said. */
+  flips(pair: readonly [number, number]): Promise<Flips | null> {
+    return this.#further((problem, whatIf) => this.#sources.engine.flips(problem, whatIf, pair));
+  }
+
+  /** How the panel's answers became the scores that are shown. */
+  working(): Promise<readonly ListWorking[] | null> {
+    return this.#further((problem, whatIf) => this.#sources.engine.working(problem, whatIf));
+  }
+
+  /** The lists under other aggregation rules. */
+  otherRules(): Promise<readonly ListByRules[] | null> {
+    return this.#further((problem, whatIf) => this.#sources.engine.otherRules(problem, whatIf));
+  }
+
   /** Reads the ballots of the revealed rounds and asks for everything. */
   async read(): Promise<void> {
     try {
@@ -125,6 +143,19 @@ export class Result {
   stop(): void {
     this.#asked?.abort();
     this.#sharpening?.abort();
+  }
+
+  /** A question beside the result: it leaves what is shown alone. */
+  async #further<T>(
+    ask: (problem: Problem, whatIf: readonly number[] | null) => Promise<T>,
+  ): Promise<T | null> {
+    const { problem } = this;
+    try {
+      return problem === null ? null : await ask(problem, this.#whatIf);
+    } catch (error) {
+      this.#fail(error);
+      return null;
+    }
   }
 
   async #askAll(): Promise<void> {

@@ -49,7 +49,7 @@ export const setRuleSchema = v.variant('kind', [
 export const decisionRuleSchema = v.strictObject({
   aggregation: v.literal('weighted-sum'),
   headline: v.picklist(['mean-of-experts', 'mean-of-groups']),
-  weighting: v.picklist(['points', 'swing', 'ranking', 'equal']),
+  weighting: v.picklist(['points', 'swing', 'ranking', 'pairwise', 'best-worst', 'equal']),
   consensus: consensusRuleSchema,
   feedback: v.picklist(['rounds', 'live']),
   roundsMax: count(1, 20),

@@ -60,7 +60,10 @@ export function judgementsCsv(
   return writeCsv(header, rows);
 }
 
-/** Everybody's raw weight answers: one row a number, or a place in a ranking (ties share one). */
+/**
+ * Everybody's raw weight answers: one row a number, a place in a ranking (ties share one), or how many times one step
+ * counts another, written `one/other`.
+ */
 export function weightsCsv(workshop: Workshop, opened: readonly OpenedRound[]): string {
   const rows = opened.flatMap(({ round, ballots }) =>
     ballots.flatMap(({ seat: id, weights }) => {
@@ -85,6 +88,15 @@ export function weightsCsv(workshop: Workshop, opened: readonly OpenedRound[]): 
             return tied.map((node) => row(under, node, place));
           });
         });
+      if (weights.mode === 'pairwise')
+        return Object.entries(weights.nodes).flatMap(([under, ratios]) =>
+          ratios.map(({ more, less, times }) => row(under, `${more}/${less}`, times)),
+        );
+      if (weights.mode === 'best-worst')
+        return Object.entries(weights.nodes).flatMap(([under, { best, worst, bestTo, toWorst }]) => [
+          ...Object.entries(bestTo).map(([node, times]) => row(under, `${best ?? ''}/${node}`, times)),
+          ...Object.entries(toWorst).map(([node, times]) => row(under, `${node}/${worst ?? ''}`, times)),
+        ]);
       return Object.entries(weights.nodes).flatMap(([under, points]) =>
         Object.entries(points).map(([node, answer]) => row(under, node, answer)),
       );
@@ -229,7 +241,7 @@ const ruleMeanings: Readonly<Record<string, string>> = {
   headline:
     'mean-of-experts: every ballot counts once; mean-of-groups: the mean of the group means, groups of at least minimumGroup people',
   weighting:
-    'how weights were asked; points are normalised at each node, rankings become weights by the rank-order centroid, leaf weights multiply down the tree',
+    'how weights were asked; points are normalised at each node, rankings become weights by the rank-order centroid, pairs by the geometric mean of their ratios, best and worst by the linear Best-Worst model, leaf weights multiply down the tree',
   minimumJudgements:
     'a cell with fewer valid judgements on a weighted criterion leaves its candidate without a score',
   minimumGroup: 'people a group needs to be used in a result',

@@ -3,6 +3,9 @@ import { amount, count, hash, id, list, revision, text } from './parts';
 
 const pointsByNode = v.record(v.union([v.literal(''), id]), v.record(id, v.pipe(amount, v.minValue(0))));
 
+/** A ratio of two steps, the larger over the smaller. */
+const times = v.pipe(amount, v.minValue(1), v.maxValue(1000));
+
 /** A ballot, to the letter. */
 export const ballotSchema = v.strictObject({
   format: v.literal('pondera/ballot@1'),
@@ -20,6 +23,25 @@ export const ballotSchema = v.strictObject({
       v.strictObject({
         mode: v.literal('ranking'),
         nodes: v.record(v.union([v.literal(''), id]), list(list(id, 500), 500)),
+      }),
+      v.strictObject({
+        mode: v.literal('pairwise'),
+        nodes: v.record(
+          v.union([v.literal(''), id]),
+          list(v.strictObject({ more: id, less: id, times }), 125_000),
+        ),
+      }),
+      v.strictObject({
+        mode: v.literal('best-worst'),
+        nodes: v.record(
+          v.union([v.literal(''), id]),
+          v.strictObject({
+            best: v.nullable(id),
+            worst: v.nullable(id),
+            bestTo: v.record(id, times),
+            toWorst: v.record(id, times),
+          }),
+        ),
       }),
     ]),
   ),

@@ -126,7 +126,7 @@ export const rulePatch = v.partial(
   v.strictObject({
     aggregation: v.literal('weighted-sum'),
     headline: v.picklist(['mean-of-experts', 'mean-of-groups']),
-    weighting: v.picklist(['points', 'swing', 'ranking', 'equal']),
+    weighting: v.picklist(['points', 'swing', 'ranking', 'pairwise', 'best-worst', 'equal']),
     consensus,
     feedback: v.picklist(['rounds', 'live']),
     roundsMax: amount,

@@ -172,6 +172,23 @@ test('[E49] a file of the same workshop is asked about: it may replace, join or 
   expect((await store.list()).map(({ rev }) => rev)).toEqual([3]);
 });
 
+test('the example opens in one click, again and again, as it was left', async () => {
+  const file = writeWorkshopFile({
+    entries: journal([created('illustrative')]),
+    bodies: new Map(),
+    privateRows: [],
+  });
+  const store = shelf();
+  await keep(store, [created('illustrative'), candidate('w2', 'Tried out')]);
+  const screen = await render(App, {
+    ports: ports({ store, example: () => Promise.resolve(file) }),
+    updates: noUpdates(),
+  });
+  await screen.getByRole('button', { name: 'See the example' }).click();
+  await expect.element(screen.getByText('Illustrative example. Invented people and answers.')).toBeVisible();
+  expect((await store.list()).map(({ rev }) => rev)).toEqual([2]);
+});
+
 test('a file that is none of ours is refused, and nothing is changed', async () => {
   const store = shelf();
   const screen = await open(store);

@@ -10,6 +10,7 @@ import {
   type MortalBrowser,
 } from './mortal-browser';
 import type { Variant } from './page/desk.svelte';
+import './power-cut';
 import { trialSite, type TrialSite } from './site';
 
 let site: TrialSite;

@@ -3,6 +3,7 @@ import { guarantee, violated, type Trial } from '../support/guarantee';
 import { mortalBrowser, newFolder, removeFolder, type MortalBrowser } from './mortal-browser';
 import type { Variant } from './page/desk.svelte';
 import type { FaultPlan, FaultReport } from './page/fault-trial';
+import './full-storage';
 import { trialSite, type TrialSite } from './site';
 import type { Page } from 'playwright-core';
 

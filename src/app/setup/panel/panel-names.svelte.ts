@@ -1,5 +1,6 @@
 import type { Fact, Id, Ids, PrivateRow, Workshop, WorkshopStore } from '$domain';
 import { privateHash } from '$domain';
+import { nameRows, namesBySeat, noRows } from './name-rows';
 
 interface Recorder {
   readonly document: string;
@@ -12,17 +13,10 @@ export class PanelNames {
   readonly #session: Recorder;
   readonly #store: WorkshopStore;
   readonly #ids: Ids;
-  #rows = $state.raw<ReadonlyMap<Id, PrivateRow>>(new Map());
+  #rows = $state.raw(noRows);
   /** Names by seat, as far as they are the ones the record speaks of. */
-  readonly byId: ReadonlyMap<Id, string> = $derived.by(
-    () =>
-      new Map(
-        [...this.#session.workshop.seats.values()].flatMap(({ id, nameHash }) => {
-          const row = this.#rows.get(id);
-          const known = row !== undefined && nameHash === privateHash(row.salt, row.text);
-          return known ? [[id, row.text] as const] : [];
-        }),
-      ),
+  readonly byId: ReadonlyMap<Id, string> = $derived.by(() =>
+    namesBySeat(this.#rows, this.#session.workshop.seats.values()),
   );
 
   constructor(session: Recorder, store: WorkshopStore, ids: Ids) {
@@ -34,7 +28,7 @@ export class PanelNames {
   async read(): Promise<void> {
     try {
       const rows = await this.#store.privateRows(this.#session.document);
-      this.#rows = new Map([...rows].filter(([, { kind }]) => kind === 'name'));
+      this.#rows = nameRows(rows);
     } catch {
       // Codes are enough to work with; the top bar says when the store itself is in trouble.
     }

@@ -18,7 +18,6 @@ export const criteria = {
   inUse: 'In use',
   inUseLabel: (name: string) => `${name} is in use`,
   off: 'switched off',
-  offByGroup: 'off, because its group is switched off',
   moveUp: 'Move up',
   moveDown: 'Move down',
   stands: 'Stands in',
@@ -26,10 +25,8 @@ export const criteria = {
   remove: 'Remove',
   removed: (name: string) => `${name} removed. Undo brings it back.`,
   lastOne: 'The last criterion in use stays: without one there is nothing to judge by.',
-  moved: (name: string) => `${name} moved.`,
   refusedAfterBallots: (n: number) =>
     `Not changed: ${plural(n, 'ballot has', 'ballots have')} been received, and what they answered stays comparable. Change it in the next workshop.`,
-  refusedAfterOpening: 'Not changed since the round opened.',
   held: 'Texts can still be corrected; every correction is logged and shown to experts.',
   heldStructure: 'What is in the tree, and the scales, stay as they are.',
   beforeCorrecting: (n: number) =>
@@ -98,10 +95,8 @@ export const criteria = {
   step: 'Steps of',
   between: 'Answers may stand between two anchors',
   noneKnown: '“None known” is an answer, and counts',
-  noneKnownLabel: 'Its name',
   noneKnownName: 'None known',
   counts: 'Counts',
-  countsHelp: 'The partial value on 0 to 100.',
   countsOf: (value: number) => `What ${value} counts`,
   answer: 'Answer',
   answerOf: (value: number) => `Anchor at ${value}`,
@@ -120,5 +115,4 @@ export const criteria = {
     min === undefined || max === undefined
       ? 'A number goes here.'
       : `A number from ${min} to ${max} goes here.`,
-  details: 'Set the scale',
 };

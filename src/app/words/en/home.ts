@@ -160,6 +160,14 @@ export const home = {
   },
   weighting: 'Weights are asked by',
   weightings: { points: 'Points', swing: 'Swing', ranking: 'Ranking', equal: 'Nothing: equal weights' },
+  /** Behind “more”: nothing the first day needs (R19). */
+  moreWeightings: { pairwise: 'Pairs', 'best-worst': 'Most and least' },
+  moreWeightingHelp: {
+    pairwise:
+      'Each expert says of every two steps how many times the one counts the other (AHP). Many questions: five steps make ten. Not on paper.',
+    'best-worst':
+      'Each expert names the step worth most and the one worth least, and compares the others with these two (Best-Worst Method). Not on paper.',
+  },
   weightingHelp: {
     points: 'Each expert shares out points over the steps from worst to best.',
     swing: 'Each expert picks the step to make first and rates the others against it.',

@@ -6,6 +6,7 @@ import { criteria } from './criteria';
 import { frame } from './frame';
 import { home } from './home';
 import { importing } from './importing';
+import { newer } from './newer';
 import { panel } from './panel';
 import { paper } from './paper';
 import { rank } from './rank';
@@ -25,6 +26,7 @@ export const en = {
   frame,
   home,
   importing,
+  newer,
   panel,
   paper,
   rank,

@@ -127,7 +127,6 @@ export const panel = {
   quorumMet: (have: number, need: number) =>
     `${plural(have, 'group is', 'groups are')} large enough; ${need} ${need === 1 ? 'is' : 'are'} needed.`,
 
-  workLead: (minutes: number) => `Planned against ${minutes} minutes for the round.`,
   perSeat: 'Sectors each person scores',
   inTurn: 'Assign sectors in turn',
   inTurnHelp: 'Each group is spread over all sectors. What was assigned by hand is replaced.',

@@ -27,6 +27,10 @@ export const paper = {
       'Give each step points for what going from its worst to its best would be worth. Any total will do.',
     swing: 'Write 100 beside the step you would make first; rate the others against it, 0 to 100.',
     ranking: 'Write 1 beside the step that is worth most, 2 beside the next; equal numbers are allowed.',
+    pairwise:
+      'Weights of this workshop are compared in pairs, on a screen. Ask for one; this sheet is for the rest.',
+    'best-worst':
+      'Weights of this workshop are compared with the step worth most and the one worth least, on a screen. Ask for one; this sheet is for the rest.',
     equal: '',
   },
   scores: 'Scores',

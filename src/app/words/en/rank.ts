@@ -131,6 +131,18 @@ export const rank = {
   whyFor: (criterion: string, points: string) => `${criterion}: ${points} for it`,
   whyAgainst: (criterion: string, points: string) => `${criterion}: ${points} against it`,
 
+  flipsTitle: 'What would turn them round',
+  flipsHelp:
+    'One change at a time, everything else as it is. While one weight moves, the others keep their proportions.',
+  flipWeight: (criterion: string, more: boolean, to: string, from: string) =>
+    `They change places when “${criterion}” weighs ${more ? 'more' : 'less'} than ${to} % instead of ${from} %.`,
+  noFlipWeight: 'No change of one weight does it.',
+  moreFlipWeights: (n: number) =>
+    n === 1 ? 'One other weight would do it.' : `${n} other weights would do it.`,
+  flipValue: (title: string, criterion: string, more: boolean, to: string, from: string) =>
+    `They change places when the panel’s value of ${title} on “${criterion}” is ${more ? 'above' : 'below'} ${to} instead of ${from}.`,
+  noFlipValue: 'No change of one value does it.',
+
   lens: 'Look through',
   lensMean: 'Average',
   lensPeople: 'People',
@@ -172,10 +184,87 @@ export const rank = {
     ]
       .join(' ')
       .replace(' ;', ';') + '.',
+  stability: 'How far one weight can move',
+  stabilityHelp:
+    'The span of each weight in which the order of the first places stands, the other weights keeping their proportions. In brackets: who comes in between beyond it.',
+  stabilityOf: (sector: string, first: string) => `${sector}: ${first}`,
+  stabilityColumns: { criterion: 'Criterion', now: 'Weight', span: 'The order stands' },
+  stabilitySpan: (low: string, high: string) => `from ${low} % to ${high} %`,
+  stabilityAll: 'at any weight',
+  stabilityUnknown: 'not known for every candidate',
+  stabilityBelow: (code: string) => `below: ${code}`,
+  stabilityAbove: (code: string) => `above: ${code}`,
+  percent: (text: string) => `${text} %`,
   noChangeCount: (n: number) => `${n} other single changes leave every set as it is.`,
   overlaps: (a: string, b: string, r: string) =>
     `“${a}” and “${b}” move together (correlation ${r}). Look at this pair before the next workshop; the rules of this one stay.`,
   narrow: (criterion: string) => `“${criterion}” used less than half of its scale.`,
+  heat: {
+    title: 'These people: where each candidate could stand',
+    lead: 'The same people drawn again within their groups, weights and scores together: how often each candidate takes each place, in percent of redraws.',
+    chart: (sector: string) => `${sector}: how often each place, in percent of redraws`,
+    source: (people: number, draws: number, day: string, id: string) =>
+      `n = ${people} experts · ${draws.toLocaleString('en')} redraws · ${day} · workshop ${id}`,
+    column: (low: number, high: number) => (low === high ? `${low}.` : `${low}–${high}.`),
+    cell: (place: string, percent: string) => `place ${place} ${percent} %`,
+    row: (code: string, title: string, cells: string) => `${code} ${title}: ${cells}`,
+    howToRead:
+      'One row a candidate, one column a place; the darker the cell, the more often it takes that place when the same people are drawn again. A row with one dark cell is settled; a row spread over several places is not. What a row lacks to 100 had no place, for want of judgements.',
+    asTable: 'Show as a table',
+    svg: 'Save as SVG',
+    png: 'Save as PNG',
+    pngFailed: 'This browser could not draw the picture. Save it as SVG instead.',
+  },
+  working: {
+    title: 'This result',
+    none: 'There is no working to show: nobody has weighed yet.',
+    waiting: 'Computing',
+    list: 'List',
+    lead: 'Values and scores from 0 to 1. The score of a candidate is the sum of its row of contributions; each contribution is the weight above times the value.',
+    panel: 'From the panel’s answers',
+    sum: 'From weights and values to scores',
+    rowHead: 'Row',
+    titles: {
+      'mean weights of each group': 'mean weights of each group',
+      'mean weights': 'the panel’s weights',
+      'valid judgements': 'people who judged the cell',
+      'mean partial values': 'mean value of the valid judgements',
+      weights: 'weights',
+      'partial values': 'values; empty where there are not enough judgements',
+      contributions: 'weight times value',
+      scores: 'scores',
+    } as Readonly<Record<string, string>>,
+  },
+  otherRules: {
+    title: 'More: other aggregation rules, for analysts',
+    lead: 'The list of this workshop is the weighted sum, as fixed beforehand. These columns put the same weights and the same panel values through other rules. They answer other questions, and their agreement proves nothing.',
+    own: 'Weighted sum',
+    names: {
+      'weighted-product': 'Weighted product',
+      topsis: 'TOPSIS',
+      vikor: 'VIKOR',
+      promethee: 'PROMETHEE II',
+      spotis: 'SPOTIS',
+    },
+    notes: {
+      'weighted-product':
+        'A value near 0 cannot be made up for by others; a value of 0 cannot be used. Ranks cannot reverse.',
+      topsis: 'Its scales come from the candidates present: adding or dropping one can reverse others.',
+      vikor:
+        'Its best and worst come from the candidates present: adding or dropping one can reverse others.',
+      promethee:
+        'Counts wins and losses against the others, full at half the scale: adding or dropping a candidate can reverse others.',
+      spotis:
+        'Distance to the best of the fixed scale. On these values it orders as the weighted sum does, and ranks cannot reverse.',
+    },
+    reversesHere: (codes: string) => `It does so here, without ${codes}.`,
+    refused: (rule: string, why: string) => `${rule}: ${why}`,
+    refusals: {
+      non_positive: 'no ranks, because a value is 0 and a product would be 0 with it.',
+      no_discrimination: 'no ranks, because nothing separates the candidates.',
+    } as Readonly<Record<string, string>>,
+    refusalOther: 'no ranks, because the rule refuses these values.',
+  },
   agreement: 'Agreement',
   agreementHelp: 'Share of judgements in the fullest third of the scale. Withheld under five judgements.',
   expertAgreement: 'Average expert agreement',

@@ -47,6 +47,8 @@ export const report = {
       points: 'points',
       swing: 'swing on fixed anchors',
       ranking: 'ranking of swings',
+      pairwise: 'swings compared in pairs (AHP, geometric mean)',
+      'best-worst': 'swings against the most and the least (Best-Worst Method, linear)',
       equal: 'equal by the methodology',
     },
     set: 'The set',

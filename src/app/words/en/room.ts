@@ -141,6 +141,8 @@ export const room = {
       points: 'Points for each step, any total.',
       swing: 'The step one would make first gets 100, the others are rated against it.',
       ranking: 'Steps are put in order; ties are allowed.',
+      pairwise: 'Of every two steps one says how many times the one counts the other.',
+      'best-worst': 'The steps worth most and least are named, and the others compared with these two.',
       equal: 'No weights are asked.',
     },
     result: 'Weights of the panel, by what was handed in',

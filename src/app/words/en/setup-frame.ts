@@ -57,6 +57,7 @@ export const setupFrame = {
     'The opening of the first round fixes the rule, with the moment. Until then all of it can be changed.',
   headline: 'Headline',
   weighting: 'Weights are asked by',
+  moreWeighting: 'More ways of asking',
   set: 'How many are to be chosen',
   setCount: 'How many',
   setScore: 'Score from',

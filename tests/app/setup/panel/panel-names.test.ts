@@ -1,31 +1,11 @@
 import { expect, test } from 'vitest';
-import type { AppendResult, PrivateRow } from '$domain';
 import { PanelNames } from '../../../../src/app/setup/panel/panel-names.svelte';
 import { countingIds, openSession } from '../../../support/open-session';
 import { StoreDouble } from '../../../support/store-double';
 import { created, seat } from '../../sample';
 
-class PrivateStore extends StoreDouble {
-  rows = new Map<string, PrivateRow>();
-  full = false;
-
-  override async privateRows() {
-    return new Map(this.rows);
-  }
-
-  override async putPrivate(_document = '', rows: readonly PrivateRow[] = []): Promise<AppendResult> {
-    if (this.full) return { kind: 'not-saved', fault: { kind: 'quota', detail: '' } };
-    for (const row of rows) this.rows.set(row.id, row);
-    return { kind: 'saved', head: { rev: 0, hash: '' } };
-  }
-
-  override async deletePrivate(_document = '', ids: readonly string[] | 'all' = []) {
-    for (const id of ids) this.rows.delete(id);
-  }
-}
-
 async function names() {
-  const store = new PrivateStore();
+  const store = new StoreDouble();
   const { session } = openSession([created(), seat('s1'), seat('s2')], store);
   const own = new PanelNames(session, store, countingIds());
   await own.read();
@@ -52,11 +32,11 @@ test('[D30] the same name twice has two hashes', async () => {
 
 test('[D30] names are deleted on their own: seats and codes stay, attachments too', async () => {
   const { store, session, own } = await names();
-  store.rows.set('file', { id: 'file', kind: 'attachment', salt: '', text: '' });
+  store.privateTable.set('file', { id: 'file', kind: 'attachment', salt: '', text: '' });
   await own.write('s1', person);
   await own.deleteAll();
   expect(own.byId.size).toBe(0);
-  expect([...store.rows.keys()]).toEqual(['file']);
+  expect([...store.privateTable.keys()]).toEqual(['file']);
   expect([...session.workshop.seats.values()].map(({ code, nameHash }) => [code, nameHash])).toEqual([
     ['S1', ''],
     ['S2', ''],
@@ -68,7 +48,7 @@ test('[D30] names are deleted on their own: seats and codes stay, attachments to
 
 test('[G1] a name that could not be kept is not recorded', async () => {
   const { store, session, own } = await names();
-  store.full = true;
+  store.failing = true;
   expect(await own.write('s1', person)).toBe(false);
   expect(session.workshop.seats.get('s1')!.nameHash).toBe('');
 });

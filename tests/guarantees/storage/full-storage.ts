@@ -1,18 +1,17 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { guarantee, violated, type Trial } from '../support/guarantee';
 import { diskImage, noDiskImages } from './disk-image';
 import { deskAt, mortalBrowser, newFolder, pause, removeFolder } from './mortal-browser';
 import type { Variant } from './page/desk.svelte';
 import { trialSite, type TrialSite } from './site';
 
-let site: TrialSite;
-beforeAll(async () => {
-  site = await trialSite();
-});
-afterAll(() => site.stop());
+/** Built only where these are asked for. */
+let served: TrialSite | null = null;
+const site = async (): Promise<TrialSite> => (served ??= await trialSite());
+afterAll(() => served?.stop());
 
 const bulk = 40_000;
 
@@ -55,18 +54,18 @@ async function usedUpQuota(trial: Trial, variant: Variant): Promise<void> {
   const browser = await mortalBrowser(profile);
   try {
     const blank = await browser.context.newPage();
-    await blank.goto(new URL('away.html', site.url).href);
+    await blank.goto(new URL('away.html', (await site()).url).href);
     const session = await browser.context.newCDPSession(blank);
-    const origin = site.url.slice(0, -1);
+    const origin = (await site()).url.slice(0, -1);
     const quotaSize = Math.floor(1_500_000 + trial.random() * 6_000_000);
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
-    const { page } = await deskAt(browser.context, site.url, 'workshop', variant);
+    const { page } = await deskAt(browser.context, (await site()).url, 'workshop', variant);
     await untilFull(
       page,
       async () => {
         await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 500_000_000 });
       },
-      async () => (await deskAt(browser.context, site.url, 'workshop')).opening.values,
+      async () => (await deskAt(browser.context, (await site()).url, 'workshop')).opening.values,
     );
   } finally {
     await browser.kill();
@@ -86,7 +85,7 @@ async function fullDisk(trial: Trial, variant: Variant): Promise<void> {
   const disk = diskImage(160);
   const browser = await mortalBrowser(disk.folder);
   try {
-    const { page } = await deskAt(browser.context, site.url, 'workshop', variant);
+    const { page } = await deskAt(browser.context, (await site()).url, 'workshop', variant);
     await page.evaluate((count) => desk.work('before', count, 5), 5 + Math.floor(trial.random() * 30));
     await page.evaluate(() => desk.settled());
     const ballast = join(disk.folder, 'ballast');
@@ -97,7 +96,7 @@ async function fullDisk(trial: Trial, variant: Variant): Promise<void> {
         rmSync(ballast);
         await pause(200);
       },
-      async () => (await deskAt(browser.context, site.url, 'workshop')).opening.values,
+      async () => (await deskAt(browser.context, (await site()).url, 'workshop')).opening.values,
     );
   } finally {
     await browser.kill();
