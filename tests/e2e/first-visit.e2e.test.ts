@@ -65,7 +65,6 @@ test('[G12] the policies hold in the page: markup from text, foreign workers and
       new Promise<string[]>((resolve) =>
         setTimeout(() => {
           const attempts: Record<string, () => unknown> = {
-             
             markup: () => (document.createElement('p').innerHTML = '<b>x</b>'),
             worker: () => new Worker('./assets/worker/other.js'),
             'worker from text': () => new Worker(URL.createObjectURL(new Blob(['1']))),
@@ -119,7 +118,6 @@ test('[G12] on a host that sends no headers, the page carries its policy itself'
   expect(complaints).toEqual([]);
   const markup = await page.evaluate(() => {
     try {
-       
       document.createElement('p').innerHTML = '<b>x</b>';
       return 'made';
     } catch {

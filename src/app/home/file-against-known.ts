@@ -26,7 +26,8 @@ export function standingOf(ours: readonly Entry<Fact>[], theirs: readonly Entry<
     kind: 'apart',
     ours: ours.length - fork,
     theirs: theirs.length - fork,
-    merged: continued(ours, theirs.slice(fork)),
+    // Without a common beginning these are two workshops, whatever their ids say: a rehearsal and a real one, say.
+    merged: fork === 0 ? null : continued(ours, theirs.slice(fork)),
   };
 }
 

@@ -50,3 +50,9 @@ test('what does not fit is not merged', () => {
   );
   expect(standingOf(ours, theirs)).toMatchObject({ kind: 'apart', merged: null });
 });
+
+test('[E9][T23] a rehearsal is not merged into a real workshop, even where ids and writes have the same names', () => {
+  const rehearsal = journal([{ ...created(), kind: 'rehearsal' } as Fact, candidate('w2', 'Soil health')]);
+  expect(rehearsal.map(({ op }) => op)).toEqual(base.map(({ op }) => op));
+  expect(standingOf(base, rehearsal)).toEqual({ kind: 'apart', ours: 2, theirs: 2, merged: null });
+});

@@ -1,0 +1,83 @@
+import type { BrowserContext, Download, Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+
+/** What the facilitator's laptop shows: the page, with every error that reached its console or its window. */
+export interface Laptop {
+  readonly page: Page;
+  /** Uncaught errors and the app's own `console.error`, in order; empty as long as all is well. */
+  readonly errors: readonly string[];
+}
+
+export async function openLaptop(context: BrowserContext, address: string): Promise<Laptop> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.setDefaultTimeout(12_000);
+  await page.goto(address);
+  await page.locator('h1').first().waitFor();
+  return { page, errors };
+}
+
+/** The workshop's address part, from wherever in it the page stands. */
+export const workshopOf = (page: Page): string => /#\/w\/([^/]+)/.exec(page.url())?.[1] ?? '';
+
+/** Goes to a place of the open workshop as a link would: `step(page, 'panel', 'work')`. */
+export async function goTo(page: Page, ...parts: readonly string[]): Promise<void> {
+  await page.evaluate(
+    (hash) => {
+      location.hash = hash;
+    },
+    `#/${['w', workshopOf(page), ...parts].join('/')}`,
+  );
+}
+
+/** Waits until what was done is on the disk. */
+export const saved = (page: Page): Promise<void> =>
+  page
+    .getByText(/^Saved on this device/)
+    .first()
+    .waitFor();
+
+/** Opens a workshop file from Home, as the file chooser would hand it over. */
+export async function openFile(page: Page, text: string, name = 'any.pondera.json'): Promise<void> {
+  const buffer = Buffer.from(text);
+  await page
+    .getByLabel('Open a file', { exact: true })
+    .and(page.locator('input'))
+    .setInputFiles({ name, mimeType: 'application/json', buffer });
+}
+
+/** Every address of the walk within a workshop, tabs and sub-pages included. */
+export const places: readonly (readonly string[])[] = [
+  ['frame'],
+  ['candidates'],
+  ['candidates', 'look-up'],
+  ['criteria'],
+  ['panel'],
+  ['panel', 'groups'],
+  ['panel', 'work'],
+  ['panel', 'interests'],
+  ['weigh'],
+  ['score'],
+  ['discuss'],
+  ['rank'],
+  ['report'],
+];
+
+/** The text of the file that this makes the browser save. */
+async function downloaded(page: Page, press: () => Promise<unknown>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  return textOf(download);
+}
+
+const textOf = async (download: Download): Promise<string> => readFileSync(await download.path(), 'utf8');
+
+/** Presses a button of the Report's "Take away" as soon as there is something to take; the file's text. */
+export async function takeAway(page: Page, name: string): Promise<string> {
+  const button = page.getByRole('button', { name, exact: true });
+  await button.and(page.locator(':enabled')).waitFor({ timeout: 90_000 });
+  return downloaded(page, () => button.click());
+}
