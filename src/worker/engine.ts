@@ -223,19 +223,29 @@ export class WorkerEngine implements Engine {
       pool: Pool,
     ) => Promise<T>,
   ): Promise<T> {
-    if (signal?.aborted === true) throw stopped();
-    const pool = this.#run();
-    const first = pool.workers[0]!;
-    const job = this.#next++;
-    const answer = question(first.tasks, (problem) => this.#idOf(first, problem), job, pool);
-    return Promise.race([withStop(answer, signal, () => this.#cancel(pool, job, answer)), pool.failed]);
+    for (;;) {
+      if (signal?.aborted === true) throw stopped();
+      const pool = this.#run();
+      const first = pool.workers[0]!;
+      const job = this.#next++;
+      const answer = question(first.tasks, (problem) => this.#idOf(first, problem), job, pool);
+      try {
+        return await Promise.race([
+          withStop(answer, signal, () => this.#cancel(pool, job, answer)),
+          pool.failed,
+        ]);
+      } catch (error) {
+        // Somebody else's question would not stop, and its workers were ended: this one is asked again.
+        if (error !== outOfPatience) throw error;
+      }
+    }
   }
 
   /** Asked to stop, then ended: a task that pauses answers at once, one that does not is terminated. */
   #cancel(pool: Pool, job: number, answer: Promise<unknown>): void {
     for (const { tasks } of pool.workers) void tasks.cancel(job);
     const timer = setTimeout(() => {
-      if (this.#pool === pool) this.stop();
+      if (this.#pool === pool) this.stop(outOfPatience);
     }, patience);
     const settled = (): void => {
       clearTimeout(timer);
@@ -257,6 +267,9 @@ export class WorkerEngine implements Engine {
     return id;
   }
 }
+
+/** Why workers were ended that others were waiting for. */
+const outOfPatience = new Error('A task would not stop.');
 
 const broken = (): Error =>
   new Error('The part of the app that computes could not be started or has failed.');

@@ -37,6 +37,16 @@ test('[T17] a stopped question leaves the workers fit for the next', async () =>
   expect(digestOf(await engine.firmness(problem, null, () => undefined, signal))).toBe(pooledDigest);
 });
 
+test('[T17] a task that will not stop takes nobody else’s answer with it', async () => {
+  // Two questions at once, the first given up at once: whether its worker listens in time or is ended, the second ends.
+  const stop = new AbortController();
+  const first = started({ processors: 2 }).sensitivity(problem, stop.signal);
+  const second = engine.firmness(problem, null, () => undefined);
+  stop.abort();
+  await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+  expect(digestOf(await second)).toBe(pooledDigest);
+});
+
 test('a long program is given up in time, and says so', async () => {
   const n = 20;
   const easy = { id: 'a', op: 'weights.normalise', input: { points: [3, 1] } };
