@@ -53,25 +53,25 @@ export const weigh = {
     worst: 'Worth least',
     open: 'choose',
     same: 'The step worth most and the one worth least cannot be the same.',
-    bestTo: (best: string, other: string) => `“${best}” counts as much as “${other}”, times`,
-    toWorst: (other: string, worst: string) => `“${other}” counts as much as “${worst}”, times`,
-    times: (n: number) => (n === 1 ? 'the same' : `${n} times`),
+    bestTo: (best: string, other: string) => `How much more does “${best}” count than “${other}”?`,
+    toWorst: (other: string, worst: string) => `How much more does “${other}” count than “${worst}”?`,
+    times: (n: number) => (n === 1 ? 'it counts the same' : `${n} times`),
   },
   implied: 'What your answers say so far',
   impliedHow: 'The longer the bar, the more a step from worst to best counts in your result.',
   impliedNone: 'Bars appear as soon as this part is answered.',
   share: (percent: number) => `${percent} %`,
-  doubtsTitle: 'Two of your answers do not go together',
-  doubtsMore: 'Change one of them, or leave them: both are yours to decide.',
+  doubtsTitle: 'Some of your answers do not go together',
+  doubtsMore: 'Change one of them, or leave them: that is yours to decide.',
   doubts: {
     'above-first': (first: string, other: string, rating: number) =>
       `You would make “${first}” first, but rated “${other}” at ${rating} against its 100.`,
     'order-turned': (ahead: string, behind: string) =>
       `In the earlier round “${behind}” counted more than “${ahead}”; now it is the other way round.`,
-    'ratios-apart': (a: string, b: string, c: string, ab: string, bc: string, makes: string, said: string) =>
-      `“${a}” counts ${ab} times “${b}”, and “${b}” ${bc} times “${c}”: that makes “${a}” ${makes} times “${c}”, but you said ${said}.`,
-    saidTimes: (times: string) => `${times} times`,
-    saidLess: (c: string, times: string) => `that “${c}” counts ${times} times as much`,
+    'ratios-apart': (first: string, second: string, makes: string, said: string) =>
+      `${first}, and ${second}: that makes that ${makes}. But you said that ${said}.`,
+    ratio: (one: string, times: string, other: string) =>
+      times === '1' ? `“${one}” counts as much as “${other}”` : `“${one}” counts ${times} times “${other}”`,
     'worth-nothing': (name: string) =>
       `“${name}” at 0 says that going all the way from its worst to its best is worth nothing.`,
   },
