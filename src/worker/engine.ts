@@ -131,6 +131,8 @@ export class WorkerEngine implements Engine {
           pool.workers.map(async (running, part) => {
             const own = await this.#idOf(running, problem);
             const onCounts = (counts: RedrawCounts): void => {
+              // It comes by a channel of its own, and may come after the answer that has more.
+              if (counts.draws <= (parts[part]?.draws ?? 0)) return;
               parts[part] = counts;
               tell().catch(() => undefined);
             };

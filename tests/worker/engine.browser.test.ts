@@ -29,6 +29,14 @@ test.each([
   expect(previews.length).toBeGreaterThan(0);
 });
 
+test('[T13] what is told on the way never replaces the whole, however often it is asked', async () => {
+  started({ processors: 4, kernel });
+  for (let k = 0; k < 25; k++) {
+    const { draws, preview } = await engine.firmness(problem, null, () => undefined);
+    expect([draws, preview]).toEqual([40_000, false]);
+  }
+});
+
 test('[T17] a stopped question leaves the workers fit for the next', async () => {
   const { signal } = new AbortController();
   const stop = new AbortController();
