@@ -2,11 +2,14 @@ import { playwright } from '@vitest/browser-playwright';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { aliases } from './aliases.ts';
+import { buildKernel } from './scripts/build-kernel.mjs';
 import { browserFlags, findBrowser } from './scripts/find-browser.mjs';
 
 const { PONDERA_TIER: tier = 'commit', PONDERA_TRIAL: trial } = process.env;
 if (tier !== 'commit' && tier !== 'C' && tier !== 'D')
   throw new Error(`PONDERA_TIER is ${tier}: commit, C or D.`);
+// Tests in a browser load the kernel by its address, and cannot build it.
+await buildKernel();
 const executablePath = (await findBrowser()) ?? undefined;
 
 export default defineConfig({

@@ -23,6 +23,8 @@ interface DefaultOf<T> {
 const methodologyFiles = import.meta.glob<DefaultOf<Methodology>>('../methodology/*.yaml');
 const noteFiles = import.meta.glob<DefaultOf<NoteBlock[]>>('../methodology/methods/*.md');
 
+const kernelFiles = import.meta.glob<string>('../build/kernel.wasm', { query: '?url', import: 'default' });
+
 const nameOf = (path: string): string => path.replace(/^.*\/|\.[a-z]+$/g, '');
 
 /** Where a methodology stands among those offered: the first is the default, those not listed come last. */
@@ -38,6 +40,13 @@ const methodologies = Object.entries(methodologyFiles)
 async function methodNote(name: string): Promise<NoteBlock[] | null> {
   const load = Object.entries(noteFiles).find(([path]) => nameOf(path) === name)?.[1];
   return load === undefined ? null : (await load()).default;
+}
+
+/** Built before the app; without it, or without SIMD, the kernel's twin gives the same digits. */
+async function kernel(): Promise<WebAssembly.Module> {
+  const [load] = Object.values(kernelFiles);
+  if (load === undefined) throw new Error('This build has no kernel.');
+  return WebAssembly.compileStreaming(fetch(await load()));
 }
 
 /** Made when somebody asks for it, behind the worker: nobody downloads what they do not look at. */
@@ -65,7 +74,11 @@ async function compose(target: HTMLElement): Promise<void> {
   const ports: Ports = {
     store,
     copies: secondCopies(),
-    engine: new WorkerEngine(() => startWorker(engineWorkerUrl)),
+    engine: new WorkerEngine({
+      start: () => startWorker(engineWorkerUrl),
+      processors: navigator.hardwareConcurrency,
+      kernel,
+    }),
     importer: files,
     example: () => example(files),
     clock: { now: () => new Date().toISOString() },

@@ -189,6 +189,8 @@ export interface StopSignal {
 
 /** What the page is handed. Asking may be stopped at any time through the signal. */
 export interface Engine {
+  /** Gets ready ahead of the first question (T17). */
+  warm(): void;
   /** `whatIf`: m leaf weights instead of the panel's. */
   rank(problem: Problem, whatIf: readonly number[] | null, signal?: StopSignal): Promise<Ranking>;
   /** Sharpens: `onPreview` with fewer draws, the promise with all of them. */
@@ -213,6 +215,8 @@ export interface Engine {
     whatIf: readonly number[] | null,
     signal?: StopSignal,
   ): Promise<readonly ListWorking[]>;
+  /** One case of the command line's operations, given up when the time is over. */
+  solve(given: unknown, milliseconds: number, signal?: StopSignal): Promise<Solved>;
   otherRules(
     problem: Problem,
     whatIf: readonly number[] | null,

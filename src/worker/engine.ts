@@ -1,4 +1,5 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import type { RedrawCounts } from '$core';
 import type {
   Agreement,
   Engine,
@@ -9,6 +10,7 @@ import type {
   Problem,
   Ranking,
   Sensitivity,
+  Solved,
   StopSignal,
 } from '$domain';
 import { stopped, type Tasks } from './tasks';
@@ -19,31 +21,48 @@ const patience = 100;
 /** How many problems the worker holds: the headline, and a few lenses beside it. */
 const held = 4;
 
+/** More workers than this take longer to be told than they save. */
+const mostWorkers = 4;
+
 interface Running {
   readonly worker: Worker;
   readonly tasks: Remote<Tasks>;
   /** Problems the worker holds, the oldest first. */
   readonly known: Map<Problem, number>;
-  /** Rejects everything that waits for this worker. */
+}
+
+/** Workers that run together and end together. */
+interface Pool {
+  readonly workers: readonly Running[];
+  /** Rejects everything that waits for them. */
   readonly fail: (error: Error) => void;
   readonly failed: Promise<never>;
 }
 
+export interface EngineParts {
+  /** Makes the worker of `tasks.worker.ts`; the composition root knows its address. */
+  readonly start: () => Worker;
+  /** Processors of this device; one worker when absent, never more than four. */
+  readonly processors?: number;
+  /** The compiled kernel; the twin in TypeScript gives the same digits without it, or where this fails. */
+  readonly kernel?: () => Promise<WebAssembly.Module>;
+}
+
 /**
- * The page's way to the worker that computes. It starts when first asked, is ended when a task will not stop, and
- * starts again at the next question: it keeps nothing that cannot be sent again.
+ * The page's way to the workers that compute. They start when first asked, are ended when a task will not stop, and
+ * start again at the next question: they keep nothing that cannot be sent again.
  */
 export class WorkerEngine implements Engine {
-  readonly #start: () => Worker;
-  #running: Running | null = null;
+  readonly #parts: EngineParts;
+  #pool: Pool | null = null;
+  #kernel: Promise<WebAssembly.Module | null> | null = null;
   #next = 1;
 
-  /** @param start makes the worker of `tasks.worker.ts`; the composition root knows its address */
-  constructor(start: () => Worker) {
-    this.#start = start;
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
   }
 
-  /** Starts the worker ahead of the first question. */
+  /** Starts the workers ahead of the first question. */
   warm(): void {
     this.#run();
   }
@@ -85,60 +104,138 @@ export class WorkerEngine implements Engine {
     return this.#ask(signal, async (tasks, id) => tasks.otherRules(await id(problem), whatIf));
   }
 
+  /**
+   * Block b is drawn by worker b mod n; counts are integers, so that their sum is the same from one worker or four.
+   */
   firmness(
     problem: Problem,
     whatIf: readonly number[] | null,
     onPreview: (firmness: Firmness) => void,
     signal?: StopSignal,
   ): Promise<Firmness> {
-    return this.#ask(signal, async (tasks, id, job) =>
-      tasks.firmness(job, await id(problem), whatIf, proxy(onPreview)),
-    );
+    return this.#ask(signal, async (tasks, id, job, pool) => {
+      const first = await id(problem);
+      const parts: (RedrawCounts | undefined)[] = pool.workers.map(() => undefined);
+      const known = (): RedrawCounts[] => parts.filter((part) => part !== undefined);
+      let telling = false;
+      let ended = false;
+      const tell = async (): Promise<void> => {
+        if (telling) return;
+        telling = true;
+        const firmness = await tasks.firmness(first, whatIf, known());
+        telling = false;
+        if (!ended && signal?.aborted !== true) onPreview(firmness);
+      };
+      try {
+        await Promise.all(
+          pool.workers.map(async (running, part) => {
+            const own = await this.#idOf(running, problem);
+            const onCounts = (counts: RedrawCounts): void => {
+              parts[part] = counts;
+              tell().catch(() => undefined);
+            };
+            const place = { part, of: pool.workers.length };
+            parts[part] = await running.tasks.redraw(job, own, whatIf, place, proxy(onCounts));
+          }),
+        );
+      } finally {
+        ended = true;
+      }
+      return tasks.firmness(first, whatIf, known());
+    });
   }
 
-  /** Ends the worker; whoever waits is told. */
+  /** A case of the command line in a worker of its own, which is ended when the time is up. */
+  async solve(given: unknown, milliseconds: number, signal?: StopSignal): Promise<Solved> {
+    const worker = this.#parts.start();
+    const tasks = wrap<Tasks>(worker);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<Solved>((resolve, reject) => {
+      timer = setTimeout(() => {
+        resolve({ kind: 'out-of-time', milliseconds });
+      }, milliseconds);
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        reject(broken());
+      });
+    });
+    const answer = tasks.solve(given).then((solved): Solved => ({ kind: 'answer', answer: solved }));
+    try {
+      return await withStop(Promise.race([answer, late]), signal, () => undefined);
+    } finally {
+      clearTimeout(timer);
+      worker.terminate();
+    }
+  }
+
+  /** Ends the workers; whoever waits is told. */
   stop(why: Error = stopped()): void {
-    const running = this.#running;
-    if (running === null) return;
-    this.#running = null;
-    running.fail(why);
-    running.tasks[releaseProxy]();
-    running.worker.terminate();
+    const pool = this.#pool;
+    if (pool === null) return;
+    this.#pool = null;
+    pool.fail(why);
+    for (const { tasks, worker } of pool.workers) {
+      tasks[releaseProxy]();
+      worker.terminate();
+    }
   }
 
-  #run(): Running {
-    if (this.#running !== null) return this.#running;
-    const worker = this.#start();
+  #run(): Pool {
+    if (this.#pool !== null) return this.#pool;
     let fail: (error: Error) => void = () => undefined;
     const failed = new Promise<never>((_, reject) => {
       fail = reject;
     });
     failed.catch(() => undefined);
-    const broken = (event: Event): void => {
+    const size = Math.min(mostWorkers, Math.max(1, Math.floor(this.#parts.processors ?? 1)));
+    const pool = { workers: Array.from({ length: size }, () => this.#startOne()), fail, failed };
+    this.#pool = pool;
+    void this.#sendKernel(pool);
+    return pool;
+  }
+
+  #startOne(): Running {
+    const worker = this.#parts.start();
+    const onBroken = (event: Event): void => {
       event.preventDefault();
-      this.stop(new Error('The part of the app that computes could not be started or has failed.'));
+      // A worker of a pool that is gone has nobody waiting.
+      if (this.#pool?.workers.some((running) => running.worker === worker) === true) this.stop(broken());
     };
-    worker.addEventListener('error', broken);
-    worker.addEventListener('messageerror', broken);
-    return (this.#running = { worker, tasks: wrap<Tasks>(worker), known: new Map(), fail, failed });
+    worker.addEventListener('error', onBroken);
+    worker.addEventListener('messageerror', onBroken);
+    return { worker, tasks: wrap<Tasks>(worker), known: new Map() };
+  }
+
+  /** The page compiles, once. Until the module is there, and where there is none, the twin draws the same. */
+  async #sendKernel(pool: Pool): Promise<void> {
+    this.#kernel ??= this.#parts.kernel?.().catch(() => null) ?? Promise.resolve(null);
+    const kernel = await this.#kernel;
+    if (kernel === null || this.#pool !== pool) return;
+    for (const { tasks } of pool.workers) tasks.useKernel(kernel).catch(() => undefined);
   }
 
   async #ask<T>(
     signal: StopSignal | undefined,
-    question: (tasks: Remote<Tasks>, id: (problem: Problem) => Promise<number>, job: number) => Promise<T>,
+    question: (
+      tasks: Remote<Tasks>,
+      id: (problem: Problem) => Promise<number>,
+      job: number,
+      pool: Pool,
+    ) => Promise<T>,
   ): Promise<T> {
     if (signal?.aborted === true) throw stopped();
-    const running = this.#run();
+    const pool = this.#run();
+    const first = pool.workers[0]!;
     const job = this.#next++;
-    const answer = question(running.tasks, (problem) => this.#idOf(running, problem), job);
-    return Promise.race([withStop(answer, signal, () => this.#cancel(running, job, answer)), running.failed]);
+    const answer = question(first.tasks, (problem) => this.#idOf(first, problem), job, pool);
+    return Promise.race([withStop(answer, signal, () => this.#cancel(pool, job, answer)), pool.failed]);
   }
 
   /** Asked to stop, then ended: a task that pauses answers at once, one that does not is terminated. */
-  #cancel(running: Running, job: number, answer: Promise<unknown>): void {
-    void running.tasks.cancel(job);
+  #cancel(pool: Pool, job: number, answer: Promise<unknown>): void {
+    for (const { tasks } of pool.workers) void tasks.cancel(job);
     const timer = setTimeout(() => {
-      if (this.#running === running) this.stop();
+      if (this.#pool === pool) this.stop();
     }, patience);
     const settled = (): void => {
       clearTimeout(timer);
@@ -160,6 +257,9 @@ export class WorkerEngine implements Engine {
     return id;
   }
 }
+
+const broken = (): Error =>
+  new Error('The part of the app that computes could not be started or has failed.');
 
 /** Rejects as soon as the signal says so; the answer, should it still come, is not used. */
 function withStop<T>(answer: Promise<T>, signal: StopSignal | undefined, onStop: () => void): Promise<T> {

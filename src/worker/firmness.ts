@@ -4,23 +4,40 @@ import {
   mergeCounts,
   printedBlocks,
   redrawBlock,
-  redrawProblem,
-  summarise,
   type RedrawCounts,
+  type RedrawExports,
+  type RedrawKernel,
+  redrawPlan,
+  type RedrawPlan,
+  redrawProblem,
   type RedrawProblem,
+  RedrawTwin,
+  RedrawWasm,
+  Refusal,
+  summarise,
 } from '$core';
 import type { Band, Firmness, Problem } from '$domain';
 import { listRuleOf, underWeights } from './list-rule';
 
-/** A redraw under way: blocks are added in order until there are as many as printed figures rest on (T13). */
+/** Makes an instance of the SIMD kernel; null where there is none, and its twin gives the same digits (T15). */
+export type NewKernel = (() => RedrawExports) | null;
+
+/** A redraw made ready: what runs its blocks, and how many of them printed figures rest on (T13). */
 export interface FirmnessRun {
   readonly problem: Problem;
   readonly redraw: RedrawProblem;
-  counts: RedrawCounts;
-  blocks: number;
+  readonly kernel: RedrawKernel;
+  readonly blocks: number;
 }
 
-export function startFirmness(problem: Problem, whatIf: readonly number[] | null): FirmnessRun {
+/** Printed figures rest on 40,000 redraws: 125 blocks of 320 in the kernels. */
+const kernelBlocks = 125;
+
+export function startFirmness(
+  problem: Problem,
+  whatIf: readonly number[] | null,
+  newKernel: NewKernel = null,
+): FirmnessRun {
   const redraw = redrawProblem({
     ...listRuleOf(problem),
     tables: underWeights(problem, whatIf),
@@ -28,23 +45,23 @@ export function startFirmness(problem: Problem, whatIf: readonly number[] | null
     minimumGroup: problem.rule.minimumGroup,
     seed: [problem.seed],
   });
-  return { problem, redraw, counts: emptyCounts(redraw), blocks: 0 };
+  const plan = planned(redraw);
+  if (plan === null) return { problem, redraw, kernel: inDoubles(redraw), blocks: printedBlocks };
+  const kernel = newKernel === null ? new RedrawTwin(plan) : new RedrawWasm(newKernel(), plan);
+  return { problem, redraw, kernel, blocks: kernelBlocks };
 }
 
-/** Adds the next block; true while more are to come. */
-export function advance(run: FirmnessRun): boolean {
-  run.counts = mergeCounts(run.counts, redrawBlock(run.redraw, run.blocks));
-  run.blocks += 1;
-  return run.blocks < printedBlocks;
-}
+/** The next block of one of several workers: block b belongs to worker b mod n. */
+export const runBlock = ({ kernel }: FirmnessRun, block: number): RedrawCounts =>
+  kernel.run(block, block + 1);
 
-/** What the blocks so far say; a preview until they are all there. */
-export function firmnessSoFar({ problem, redraw, counts, blocks }: FirmnessRun): Firmness {
+/** What counts say; a preview until they hold all redraws. Sums of integers: whose block came first is forgotten. */
+export function firmnessFrom({ problem, redraw }: FirmnessRun, counts: RedrawCounts): Firmness {
   const { draws, alternatives, notSeparable } = summarise(redraw, counts);
   const vetoed = new Set(problem.vetoes.map((veto) => veto.candidate));
   return {
     draws,
-    preview: blocks < printedBlocks,
+    preview: draws < printedDraws,
     inSet: alternatives.map((each) => each.shareInSet),
     rankInterval: alternatives.map((each) => each.rankInterval),
     rankCounts: alternatives.map((each) => each.rankCounts),
@@ -56,9 +73,32 @@ export function firmnessSoFar({ problem, redraw, counts, blocks }: FirmnessRun):
   };
 }
 
+const printedDraws = 40_000;
+
 /** All of it, in one thread: what the command line prints. */
-export function firmnessOf(problem: Problem, whatIf: readonly number[] | null = null): Firmness {
-  const run = startFirmness(problem, whatIf);
-  while (advance(run));
-  return firmnessSoFar(run);
+export function firmnessOf(
+  problem: Problem,
+  whatIf: readonly number[] | null = null,
+  newKernel: NewKernel = null,
+): Firmness {
+  const run = startFirmness(problem, whatIf, newKernel);
+  return firmnessFrom(run, run.kernel.run(0, run.blocks));
 }
+
+/** Null for a list that is too long for the kernels. */
+function planned(redraw: RedrawProblem): RedrawPlan | null {
+  try {
+    return redrawPlan(redraw);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'too_large') return null;
+    throw error;
+  }
+}
+
+const inDoubles = (redraw: RedrawProblem): RedrawKernel => ({
+  run: (from, to) => {
+    let counts = emptyCounts(redraw);
+    for (let block = from; block < to; block++) counts = mergeCounts(counts, redrawBlock(redraw, block));
+    return counts;
+  },
+});

@@ -1,6 +1,8 @@
 export { agreementOf } from './agreement';
 export { WorkerEngine } from './engine';
-export { firmnessOf } from './firmness';
+export type { EngineParts } from './engine';
+export { firmnessFrom, firmnessOf, runBlock, startFirmness } from './firmness';
+export type { FirmnessRun, NewKernel } from './firmness';
 export { flipsOf, stabilityOf } from './flips';
 export { otherRulesOf } from './other-rules';
 export { judged, rankingOf, type JudgedProblem } from './ranking';

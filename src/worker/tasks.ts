@@ -1,3 +1,11 @@
+import {
+  emptyCounts,
+  mergeCounts,
+  solveCase,
+  type RedrawCounts,
+  type RedrawExports,
+  type SolvedCase,
+} from '$core';
 import type {
   Agreement,
   Firmness,
@@ -9,7 +17,7 @@ import type {
   Sensitivity,
 } from '$domain';
 import { agreementOf } from './agreement';
-import { advance, firmnessSoFar, startFirmness } from './firmness';
+import { firmnessFrom, type FirmnessRun, type NewKernel, runBlock, startFirmness } from './firmness';
 import { flipsOf } from './flips';
 import { otherRulesOf } from './other-rules';
 import { judged, rankingOf, type JudgedProblem } from './ranking';
@@ -20,7 +28,7 @@ import { workingOf } from './working';
 export const stopped = (): Error => Object.assign(new Error('Stopped on request.'), { name: 'AbortError' });
 
 /** After how many blocks a sharper preview is worth a message; the last is the printed figure. */
-const previewsAt = new Set([1, 4, 16, 48, 96]);
+const toldAfter = new Set([1, 4, 16, 48, 96]);
 
 /**
  * What runs inside the worker. A problem is posted once and then spoken of by number, so that a dragged weight sends
@@ -29,6 +37,8 @@ const previewsAt = new Set([1, 4, 16, 48, 96]);
 export class Tasks {
   readonly #problems = new Map<number, JudgedProblem>();
   readonly #cancelled = new Set<number>();
+  #newKernel: NewKernel = null;
+  #latest: { readonly key: string; readonly run: FirmnessRun } | null = null;
   readonly #pause: () => Promise<void>;
 
   constructor(pause: () => Promise<void>) {
@@ -41,6 +51,7 @@ export class Tasks {
 
   forget(id: number): void {
     this.#problems.delete(id);
+    this.#latest = null;
   }
 
   cancel(job: number): void {
@@ -53,6 +64,11 @@ export class Tasks {
 
   agreement(id: number): Agreement {
     return agreementOf(this.#judged(id).problem);
+  }
+
+  /** Any operation of the command line, for programs that may take long: whoever asks ends this worker in time. */
+  solve(given: unknown): SolvedCase {
+    return solveCase(given);
   }
 
   sensitivity(id: number): Sensitivity {
@@ -71,23 +87,54 @@ export class Tasks {
     return otherRulesOf(this.#judged(id), whatIf);
   }
 
-  async firmness(
+  /** The compiled kernel, from the page: a worker may not compile (T18). */
+  useKernel(kernel: WebAssembly.Module): void {
+    this.#newKernel = () =>
+      new WebAssembly.Instance(kernel, { env: { abort: () => undefined } })
+        .exports as unknown as RedrawExports;
+  }
+
+  /**
+   * This worker's part of a redraw: the blocks b with b mod `of` = `part`.
+   *
+   * @returns the counts of its blocks; what came so far is told on the way
+   */
+  async redraw(
     job: number,
     id: number,
     whatIf: readonly number[] | null,
-    onPreview: (firmness: Firmness) => void,
-  ): Promise<Firmness> {
+    { part, of }: { readonly part: number; readonly of: number },
+    onCounts: (counts: RedrawCounts) => void,
+  ): Promise<RedrawCounts> {
     try {
-      const run = startFirmness(this.#judged(id).problem, whatIf);
-      while (advance(run)) {
-        if (previewsAt.has(run.blocks)) onPreview(firmnessSoFar(run));
+      const run = this.#run(id, whatIf);
+      let counts = emptyCounts(run.redraw);
+      let done = 0;
+      for (let block = part; block < run.blocks; block += of) {
+        counts = mergeCounts(counts, runBlock(run, block));
+        done += 1;
+        if (toldAfter.has(done)) onCounts(counts);
         await this.#pause();
         if (this.#cancelled.has(job)) throw stopped();
       }
-      return firmnessSoFar(run);
+      return counts;
     } finally {
       this.#cancelled.delete(job);
     }
+  }
+
+  /** What the counts of all parts say together. */
+  firmness(id: number, whatIf: readonly number[] | null, counts: readonly RedrawCounts[]): Firmness {
+    const run = this.#run(id, whatIf);
+    return firmnessFrom(run, counts.reduce(mergeCounts));
+  }
+
+  /** A redraw is made ready once for its blocks and its figures. */
+  #run(id: number, whatIf: readonly number[] | null): FirmnessRun {
+    const key = `${id} ${whatIf?.join() ?? ''}`;
+    if (this.#latest?.key !== key)
+      this.#latest = { key, run: startFirmness(this.#judged(id).problem, whatIf, this.#newKernel) };
+    return this.#latest.run;
   }
 
   #judged(id: number): JudgedProblem {

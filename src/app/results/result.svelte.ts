@@ -114,6 +114,9 @@ export class Result {
   /** Reads the ballots of the revealed rounds and asks for everything. */
   async read(): Promise<void> {
     try {
+      // The workers start while the ballots are read.
+      const revealed = this.#sources.workshop().rounds.some(({ state }) => state === 'revealed');
+      if (revealed) this.#sources.engine.warm();
       this.#opened = await readBallots(this.#sources.workshop(), this.#sources.document, this.#sources.store);
       await this.#askAll();
     } catch (error) {

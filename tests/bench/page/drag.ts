@@ -15,7 +15,7 @@ async function drag(candidates: number, criteria: number, experts: number, moves
   const workshop: Workshop = workshopAround(problem);
   const target = document.getElementById('app')!;
   target.replaceChildren();
-  const engine = new WorkerEngine(() => new Worker(engineWorkerUrl, { type: 'module' }));
+  const engine = new WorkerEngine({ start: () => new Worker(engineWorkerUrl, { type: 'module' }) });
   const page = mount(DragPage, { target, props: { problem, workshop, engine } }) as Drag;
   const chance = new RandomStream([1, 'drag']);
   await page.show(weightsAt(0.1, criteria));

@@ -1,0 +1,52 @@
+import { afterEach, expect, test } from 'vitest';
+import { type Firmness } from '$domain';
+import { engineWorkerUrl, WorkerEngine, type EngineParts } from '$worker';
+import kernelUrl from '../../build/kernel.wasm?url';
+import { digestOf, pooledDigest, pooledProblem } from '../support/pooled-problem';
+
+const start = (): Worker => new Worker(engineWorkerUrl, { type: 'module' });
+const kernel = (): Promise<WebAssembly.Module> => WebAssembly.compileStreaming(fetch(kernelUrl));
+const problem = pooledProblem();
+let engine: WorkerEngine;
+const started = (parts: Partial<EngineParts>): WorkerEngine =>
+  (engine = new WorkerEngine({ start, ...parts }));
+
+afterEach(() => {
+  engine.stop();
+});
+
+test.each([
+  ['one worker, twin', {}],
+  ['three workers, twin', { processors: 3 }],
+  ['one worker, SIMD', { kernel }],
+  ['four of sixteen processors, SIMD', { processors: 16, kernel }],
+  ['a kernel that does not compile', { processors: 2, kernel: () => Promise.reject(new Error('no')) }],
+])('[T17] [T15] Chromium gives the digits of Node: %s', async (_, parts) => {
+  const previews: Firmness[] = [];
+  const firmness = await started(parts).firmness(problem, null, (preview) => previews.push(preview));
+  expect(digestOf(firmness)).toBe(pooledDigest);
+  for (const { draws } of previews) expect(draws).toBeLessThanOrEqual(40_000);
+  expect(previews.length).toBeGreaterThan(0);
+});
+
+test('[T17] a stopped question leaves the workers fit for the next', async () => {
+  const { signal } = new AbortController();
+  const stop = new AbortController();
+  const asked = started({ processors: 2 }).firmness(problem, null, () => stop.abort(), stop.signal);
+  await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+  expect(digestOf(await engine.firmness(problem, null, () => undefined, signal))).toBe(pooledDigest);
+});
+
+test('a long program is given up in time, and says so', async () => {
+  const n = 20;
+  const easy = { id: 'a', op: 'weights.normalise', input: { points: [3, 1] } };
+  expect(await started({}).solve(easy, 30_000)).toEqual({
+    kind: 'answer',
+    answer: { id: 'a', output: { weights: [0.75, 0.25], total: 4 } },
+  });
+  const values = Array.from({ length: n * 40 }, (_, k) => ((k * 7919) % 1009) / 1009);
+  expect(await engine.solve({ id: 'b', op: 'nothing', input: { values } }, 0)).toEqual({
+    kind: 'out-of-time',
+    milliseconds: 0,
+  });
+});
