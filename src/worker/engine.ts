@@ -131,6 +131,8 @@ export class WorkerEngine implements Engine {
           pool.workers.map(async (running, part) => {
             const own = await this.#idOf(running, problem);
             const onCounts = (counts: RedrawCounts): void => {
+              // They come by a channel of their own, sometimes after the whole of it: never fewer than are known.
+              if (counts.draws <= (parts[part]?.draws ?? 0)) return;
               parts[part] = counts;
               tell().catch(() => undefined);
             };

@@ -52,7 +52,9 @@ guarantee(
   async ({ index }) => {
     // One digit of one number.
     const seed = digestSeed(index);
-    const hash = await printed(seed, (text) => text.replace(/(\.\d+)(\d)/, (_, head, last) => `${head}${9 - last}`));
+    const hash = await printed(seed, (text) =>
+      text.replace(/(\.\d+)(\d)/, (_, head, last) => `${head}${9 - Number(last)}`),
+    );
     if (hash !== rankingDigests.get(seed)) violated('as it must');
   },
 );
