@@ -153,6 +153,8 @@ function shareAmong(
   if (workshop.rule.weighting === 'equal') return 1 / siblings.length;
   const answers = weighing?.ballots.find((ballot) => ballot.seat === seat)?.weights;
   if (answers === undefined || answers === null) return null;
+  if (answers.mode === 'pairwise' || answers.mode === 'best-worst')
+    throw new Error(`weights by ${answers.mode} are not computed apart here`);
   if (answers.mode !== 'ranking') {
     const points = answers.nodes[parent] ?? {};
     const given = siblings.map((sibling) => points[sibling]);
