@@ -190,3 +190,23 @@ test('[T6] a form that changed during a draft is said, and the ballot names the 
   const { hash } = session.workshop.rounds[0]!.ballots.get('seat-1')!;
   expect((JSON.parse(store.kept.get(hash)!) as Ballot).brief.revision).toBe(session.workshop.briefRevision);
 });
+
+test('[E19] a facilitator who also votes does so in a seat’s own ballot, apart from what the facilitator does', async () => {
+  const { session, turn, store } = room();
+  session.record({ type: 'frameChanged', patch: { purpose: 'to choose' } });
+  const own = turn('seat-1');
+  await own.begin();
+  own.draft.judge('cand-1', 'gap', '', four);
+  session.record({ type: 'frameChanged', patch: { audience: 'the region' } });
+  await own.handIn();
+  const by = session.entries.slice(-4).map(({ by: who, fact }) => [who, fact.type]);
+  expect(by).toContainEqual(['facilitator', 'frameChanged']);
+  expect(by.at(-1)).toEqual(['seat-1', 'ballotReceived']);
+  // The facilitator's undo reaches the facilitator's own changes, never the ballot.
+  session.undo();
+  await session.settled();
+  expect(session.workshop.frame).toMatchObject({ purpose: 'to choose', audience: '' });
+  const { hash } = session.workshop.rounds[0]!.ballots.get('seat-1')!;
+  expect((JSON.parse(store.kept.get(hash)!) as Ballot).seat).toBe('seat-1');
+  expect(JSON.stringify(session.entries)).not.toContain('"judgements"');
+});
