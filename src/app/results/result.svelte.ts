@@ -130,10 +130,10 @@ export class Result {
     void this.#askAll();
   }
 
-  /** Tries other weights: the order follows at once, the shares when the hand rests. */
-  tryWeights(weights: readonly number[], resting: boolean): void {
+  /** Tries other weights: the order follows at once, the shares sharpen behind it. */
+  tryWeights(weights: readonly number[]): void {
     this.#whatIf = weights;
-    void this.#rankWhatIf(resting);
+    void this.#rankWhatIf();
   }
 
   /** Back to the panel's result. */
@@ -178,7 +178,7 @@ export class Result {
     }
   }
 
-  async #rankWhatIf(resting: boolean): Promise<void> {
+  async #rankWhatIf(): Promise<void> {
     const { problem } = this;
     const whatIf = this.#whatIf;
     if (problem === null || whatIf === null) return;
@@ -189,7 +189,8 @@ export class Result {
       // A later touch has asked again: its answer is the one to show.
       if (this.#whatIf !== whatIf || this.problem !== problem) return;
       this.#shown = ranking;
-      if (resting) await this.#sharpen();
+      // A preview while the weight moves, the printed figures when it rests: the next move stops the rest.
+      await this.#sharpen();
     } catch (error) {
       this.#fail(error);
     }
