@@ -31,7 +31,7 @@ export const criteria = {
   heldStructure: 'What is in the tree, and the scales, stay as they are.',
   beforeCorrecting: (n: number) =>
     n === 0
-      ? 'A correction raises the revision of the text. No ballot has been received yet.'
+      ? 'A correction raises the revision of the text; no ballot of an open round needs a second look.'
       : `A correction raises the revision of the text and marks ${plural(n, 'ballot', 'ballots')} for a second look by ${n === 1 ? 'its owner' : 'their owners'}.`,
   scaleVersion: (version: number) => `Scale version ${version}`,
   scaleRaised: (version: number) =>
