@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Fact } from '$domain';
+import { activeSeats, type Fact, inLanguage } from '$domain';
 import {
   groupTable,
   interestTable,
   plannedTable,
   workTable,
 } from '../../../../src/app/setup/panel/panel-tables';
+import { randomWorkshop } from '../../../support/random-workshop';
 import { candidate, created, folded, round, seat } from '../../sample';
 
 const changed = (id: string, patch: Extract<Fact, { type: 'seatChanged' }>['patch']): Fact => ({
@@ -72,4 +73,24 @@ test('[D29] interests are counted per candidate by level', () => {
   expect(first!.abstains.map(({ code }) => code)).toEqual(['S1']);
   expect(first!.takesPart.map(({ code }) => code)).toEqual(['S3']);
   expect(second).toMatchObject({ abstains: [], takesPart: [] });
+});
+
+test('[D2][D28] the panel’s table has the groups and countries of whatever methodology the workshop has', () => {
+  const names = new Set<string>();
+  for (let seed = 1; seed <= 30; seed++) {
+    const { workshop } = randomWorkshop(seed);
+    const { stakeholderGroups } = workshop.methodology;
+    const rows = groupTable(workshop);
+    expect(rows.map(({ name }) => name)).toEqual(
+      stakeholderGroups.map(({ name }) => inLanguage(name, workshop.frame.language)),
+    );
+    for (const { name, counts } of rows) {
+      names.add(name);
+      // One column a country of the frame, and one for elsewhere.
+      expect(counts).toHaveLength(workshop.frame.countries.length + 1);
+    }
+    const counted = rows.reduce((sum, { counts }) => sum + counts.reduce((a, b) => a + b, 0), 0);
+    expect(counted).toBe(activeSeats(workshop).length);
+  }
+  expect(names.size).toBeGreaterThan(30);
 });
