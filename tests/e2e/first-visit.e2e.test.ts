@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './support/browser';
+import { openExample } from './support/example-workshop';
 import { root, serveApp, type Site } from './support/site';
 
 let browser: Browser;
@@ -165,5 +166,19 @@ test('the app can be installed: the browser finds nothing wrong with manifest an
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
   const ids = installabilityErrors.map(({ errorId }) => errorId);
   expect(ids.filter((id) => id !== 'in-incognito')).toEqual([]);
+  await page.context().close();
+});
+
+test('[E34] what the storage says is shown until it is understood, on Home and in a workshop alike', async () => {
+  const { page, complaints } = await visit(site.url);
+  const notice = page.getByText('This browser may clear the app’s storage');
+  await openExample(page);
+  await notice.waitFor();
+  await page.getByRole('button', { name: 'Understood' }).click();
+  await notice.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'All workshops' }).click();
+  await page.getByRole('heading', { name: 'Your workshops' }).waitFor();
+  expect(await notice.count()).toBe(0);
+  expect(complaints).toEqual([]);
   await page.context().close();
 });

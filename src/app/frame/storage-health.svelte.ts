@@ -4,9 +4,11 @@ import type { StorageNotice, WorkshopStore } from '$domain';
 class Health {
   #notices = $state.raw<readonly StorageNotice[]>([]);
   #understood = $state.raw<readonly StorageNotice[]>([]);
-  readonly notices: readonly StorageNotice[] = $derived(
-    this.#notices.filter((notice) => !this.#understood.includes(notice)),
-  );
+
+  // Not a derived value: that would belong to the screen that asked first, and stand still when it is gone.
+  get notices(): readonly StorageNotice[] {
+    return this.#notices.filter((notice) => !this.#understood.includes(notice));
+  }
 
   async read(store: WorkshopStore): Promise<void> {
     try {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 /** What the facilitator's laptop shows: the page, with every error that reached its console or its window. */
 export interface Laptop {
   readonly page: Page;
-  /** Uncaught errors and the app's own `console.error`, in order; empty as long as all is well. */
+  /** Uncaught errors, what the console calls one, and Svelte's warnings, in order; empty as long as all is well. */
   readonly errors: readonly string[];
 }
 
@@ -13,7 +13,8 @@ export async function openLaptop(context: BrowserContext, address: string): Prom
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    // Svelte's own warnings tell of values that stand still or are written too late.
+    if (message.type() === 'error' || message.text().includes('svelte.dev/e/')) errors.push(message.text());
   });
   page.setDefaultTimeout(12_000);
   await page.goto(address);
