@@ -245,6 +245,8 @@ export class WorkerEngine implements Engine {
 
   /** Asked to stop, then ended: a task that pauses answers at once, one that does not is terminated. */
   #cancel(pool: Pool, job: number, answer: Promise<unknown>): void {
+    // Workers that were ended in the meantime have nothing left to stop.
+    if (this.#pool !== pool) return;
     for (const { tasks } of pool.workers) void tasks.cancel(job);
     const timer = setTimeout(() => {
       if (this.#pool === pool) this.stop(outOfPatience);

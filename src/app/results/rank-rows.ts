@@ -19,6 +19,8 @@ export interface RowWords {
   readonly id: string;
   readonly code: string;
   readonly title: string;
+  /** Where the candidate comes from: invented and real ones are never mixed unmarked (D8). */
+  readonly origin: string;
   /** '' for a row without a rank. */
   readonly rank: string;
   readonly tied: boolean;
@@ -78,11 +80,18 @@ interface ListContext {
 }
 
 function oneRow(around: Around, row: RankedRow, { groups, groupOf, shared }: ListContext): RowWords {
-  const { words, problem, firmness } = around;
+  const { words, problem, firmness, workshop } = around;
   const { id, code, title } = problem.candidates[row.candidate]!;
   const interval = firmness?.rankInterval[row.candidate] ?? null;
   const { rank } = row;
-  const apart = { candidate: row.candidate, id, code, title, band: firmness?.bands[row.candidate] ?? null };
+  const apart = {
+    candidate: row.candidate,
+    id,
+    code,
+    title,
+    origin: originOf(workshop, words, id),
+    band: firmness?.bands[row.candidate] ?? null,
+  };
   if (rank === null) {
     return {
       ...apart,
@@ -105,6 +114,11 @@ function oneRow(around: Around, row: RankedRow, { groups, groupOf, shared }: Lis
     segments: segmentsOf(row, groups, groupOf),
     criteria: () => criterionLines(around, row),
   };
+}
+
+function originOf(workshop: Workshop, words: Words, id: string): string {
+  const candidate = workshop.candidates.get(id);
+  return candidate === undefined ? '' : words.candidates.origins[candidate.origin];
 }
 
 function segmentsOf(

@@ -83,6 +83,7 @@ export function workshopAround(problem: Problem): Workshop {
   return {
     criteria: [...groups, ...leaves] as unknown as readonly Criterion[],
     frame: { language: 'en' },
+    candidates: new Map(),
     rule,
     benchmarks: [],
     methodology: { sectors: [] },
