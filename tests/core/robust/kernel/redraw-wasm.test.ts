@@ -47,6 +47,7 @@ const silent = {
   ...seededPanel(shape, 'a'),
   weighs: Uint8Array.from({ length: 14 }, (_, e) => (e === 5 ? 1 : 0)),
 };
+const nobody = { ...seededPanel(shape, 'a'), weighs: new Uint8Array(14), weights: new Float64Array(14 * 4) };
 const cases: readonly (readonly [string, Partial<RedrawQuestion>, PanelShape])[] = [
   ['mean of experts', {}, shape],
   ['mean of groups', { mean: 'groups' }, shape],
@@ -56,6 +57,7 @@ const cases: readonly (readonly [string, Partial<RedrawQuestion>, PanelShape])[]
   ['small groups kept', { minimumGroup: 5 }, { ...shape, experts: 13 }],
   ['weights given', { tables: given }, shape],
   ['one person weighs', { tables: silent }, shape],
+  ['nobody weighs', { tables: nobody }, shape],
 ];
 
 describe('the redraw kernel', () => {

@@ -166,6 +166,8 @@ function scoreRows(octet: i32): void {
   const pairs = table(PAIRS);
   const unit = f32x4.splat(load<f32>(SLOTS + (UNIT << 2)));
   const zero = f32x4.splat(0);
+  // Without a criterion that anybody weighs there is no score.
+  const unweighed = m == 0 ? i32x4.splat(-1) : zero;
   let at = table(PROGRAM);
   let out = table(VALUES) + ((<usize>octet) << 5);
   for (let i = 0; i < rows; i++, out += 256) {
@@ -173,8 +175,8 @@ function scoreRows(octet: i32): void {
     let judgedB = zero;
     let knownA = zero;
     let knownB = zero;
-    let gapA = zero;
-    let gapB = zero;
+    let gapA = unweighed;
+    let gapB = unweighed;
     for (let j = 0; j < m; j++) {
       const w = weights + <usize>load<u32>(at);
       const kind = load<u32>(at, 4);
