@@ -11,7 +11,7 @@ import { reportNotProven } from './not-proven.mjs';
 
 const args = process.argv.slice(2);
 const demand = args.includes('--demand');
-const chosen = args.filter((arg) => /^G\d+$/.test(arg));
+const chosen = args.filter((arg) => /^[GT]\d+$/.test(arg));
 const unknown = args.filter((arg) => arg !== '--demand' && !chosen.includes(arg));
 if (unknown.length > 0) {
   console.error(`Not understood: ${unknown.join(' ')}. Usage: npm run guarantees -- [--demand] [G1 G2 …]`);
@@ -23,7 +23,7 @@ if (!existsSync(join(root, 'dist', 'index.html'))) {
   await build();
 }
 
-const pattern = chosen.length > 0 ? `^\\[(${chosen.join('|')})\\]` : '^\\[G[1-9]\\d*\\]';
+const pattern = chosen.length > 0 ? `^\\[(${chosen.join('|')})\\]` : '^\\[[GT][1-9]\\d*\\]';
 const files = filesWithGuarantees();
 if (files.length === 0) {
   console.error(`No test declares ${chosen.join(' or ') || 'a guarantee'}.`);
@@ -49,7 +49,7 @@ if (!ok || failed.length > 0 || !allowed || matching.length === 0) process.exitC
 
 /** Guarantees may stand in any test file; reading for them is faster than loading every test. */
 function filesWithGuarantees() {
-  const declared = new RegExp(`guarantee\\(\\s*'(${chosen.join('|') || 'G[1-9]\\d*'})'`);
+  const declared = new RegExp(`guarantee\\(\\s*'(${chosen.join('|') || '[GT][1-9]\\d*'})'`);
   return readdirSync(join(root, 'tests'), { recursive: true })
     .map((name) => join('tests', name))
     .filter((path) => path.endsWith('.test.ts') && declared.test(readFileSync(join(root, path), 'utf8')));

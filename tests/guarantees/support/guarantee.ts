@@ -24,6 +24,8 @@
  *   nothing.
  * - `needs` gives a reason when this machine lacks what the proof needs: then the run says "not proven", never "passed".
  *
+ * A promise about numbers that DECISIONS makes wears its `T` number in the same way.
+ *
  * Works in node and in browser projects, in any test file; the runner finds guarantees by their title.
  */
 import { describe, inject, test } from 'vitest';
@@ -85,7 +87,7 @@ export function violated(how: string): never {
 }
 
 export function guarantee(
-  id: `G${number}`,
+  id: `G${number}` | `T${number}`,
   title: string,
   settings: Settings,
   run: (trial: Trial) => void | Promise<void>,
