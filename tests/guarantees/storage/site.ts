@@ -6,16 +6,18 @@ import { build } from 'vite';
 import { aliases } from '../../../aliases';
 import { appHandler, listenLocally } from '$hub';
 
-/** The trial page, built like the app and served with its headers. */
+/** A trial page, built like the app and served with its headers. */
 export interface TrialSite {
   readonly port: number;
   readonly url: string;
   stop(): Promise<void>;
 }
 
-export async function trialSite(): Promise<TrialSite> {
+export async function trialSite(
+  page = join(import.meta.dirname, 'page'),
+  entries: readonly string[] = ['index.html', 'away.html'],
+): Promise<TrialSite> {
   const folder = mkdtempSync(join(tmpdir(), 'pondera-trial-page-'));
-  const page = join(import.meta.dirname, 'page');
   const worker = 'assets/worker/[name]-[hash].js';
   await build({
     configFile: false,
@@ -31,7 +33,7 @@ export async function trialSite(): Promise<TrialSite> {
       emptyOutDir: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: [join(page, 'index.html'), join(page, 'away.html')] },
+      rolldownOptions: { input: entries.map((entry) => join(page, entry)) },
     },
   });
   const listening = await listenLocally(appHandler(folder, '/'), 0);
