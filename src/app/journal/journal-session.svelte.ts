@@ -163,7 +163,9 @@ export class JournalSession<F, S> {
   #write(): void {
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = null;
-      if (this.#missed) void this.#catchUp();
+      // What was recorded between the last look at the queue and this moment has found the writer busy.
+      if (this.#pending.length > 0 && this.#save.kind !== 'not-saved' && !this.#closed) this.#write();
+      else if (this.#missed) void this.#catchUp();
     });
   }
 

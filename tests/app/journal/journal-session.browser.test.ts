@@ -38,3 +38,35 @@ test('[E20] a leaving page never hands over a receipt without its ballot', async
   expect((store as LeavingStore).handed).toEqual([]);
   expect(store.kept.get(receipt.hash)).toBe('{}');
 });
+
+test('[E32] what is recorded while a write is ending is written too, at whatever moment', async () => {
+  for (let depth = 0; depth < 24; depth++) {
+    const { session, store } = openSession(workshopFacts());
+    const append = store.append.bind(store);
+    let first = true;
+    store.append = (request) => {
+      const answer = append(request);
+      if (first) {
+        first = false;
+        void later(answer, depth).then(() => {
+          session.record({ type: 'frameChanged', patch: { audience: 'second' } });
+        });
+      }
+      return answer;
+    };
+    session.record({ type: 'frameChanged', patch: { purpose: 'first' } });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await session.settled();
+    const kept = store.documents.get('ws')!.entries.map(({ fact }) => fact);
+    expect(kept.slice(-2), `${depth} microtasks after the answer`).toEqual([
+      { type: 'frameChanged', patch: { purpose: 'first' } },
+      { type: 'frameChanged', patch: { audience: 'second' } },
+    ]);
+  }
+});
+
+/** So many microtasks after the answer. */
+async function later(answer: Promise<unknown>, depth: number): Promise<void> {
+  await answer;
+  for (let k = 0; k < depth; k++) await Promise.resolve();
+}
