@@ -1,5 +1,7 @@
 import type { Candidate } from './candidate';
+import type { ControlType } from './documents';
 import type { Hash, Id } from './ids';
+import type { PublicKey } from './keys';
 import type { Benchmark, Criterion, DecisionRule, MergedGroup, Methodology } from './methodology';
 import type { Asks, Evidence, Frame, InterestLevel, Measurement, Seat, WorkshopKind } from './workshop';
 
@@ -74,7 +76,50 @@ export type Fact =
       readonly revision: number;
       readonly typed: 'once' | 'twice' | null;
       readonly simulated: boolean;
+      /** A sealed one's header says which form was answered; absent for the others. */
+      readonly form?: Hash;
     }
+  /** The workshop has keys: its ballots are sealed from now on. */
+  | { readonly type: 'roomKeyed'; readonly facilitator: PublicKey; readonly joinKey: PublicKey }
+  /** The recovery file of the keys was saved and its phrase written down, as they were with this round. */
+  | { readonly type: 'recoverySaved'; readonly round: Id | null }
+  /** A slip was made; the token itself stands in the private table. A new one takes the place of the old. */
+  | { readonly type: 'seatInvited'; readonly seat: Id; readonly token: Hash }
+  | { readonly type: 'seatJoined'; readonly seat: Id; readonly expert: PublicKey }
+  /** A signed record went out; its canonical JSON lies beside the journal, by hash. */
+  | {
+      readonly type: 'controlSigned';
+      readonly number: number;
+      readonly control: Hash;
+      readonly what: ControlType;
+      readonly round: Id | null;
+    }
+  | {
+      readonly type: 'roundSealed';
+      readonly round: Id;
+      readonly sealKey: PublicKey;
+      readonly witnessKey: PublicKey | null;
+    }
+  | { readonly type: 'roundExtended'; readonly round: Id; readonly minutes: number }
+  | { readonly type: 'boxClosed'; readonly round: Id; readonly box: Hash; readonly count: number }
+  /** Came after the close: kept apart, and counted only after a reopening (then `ballotReceived` follows). */
+  | {
+      readonly type: 'ballotLate';
+      readonly round: Id;
+      readonly seat: Id;
+      readonly hash: Hash;
+      readonly revision: number;
+    }
+  /** After the reveal: the ballot with hash `ballot` was in the envelope `sealed`. */
+  | {
+      readonly type: 'ballotOpened';
+      readonly round: Id;
+      readonly seat: Id;
+      readonly sealed: Hash;
+      readonly ballot: Hash;
+    }
+  /** The expert looked at the corrected form and keeps what was handed in (T6). */
+  | { readonly type: 'ballotKept'; readonly round: Id; readonly seat: Id; readonly revision: number }
   | { readonly type: 'shortListSet'; readonly screenedOut: readonly Id[]; readonly screenedIn: readonly Id[] }
   | { readonly type: 'proseChanged'; readonly part: string; readonly text: string | null }
   | { readonly type: 'stepSkipped'; readonly step: string; readonly reason: string | null }

@@ -2,12 +2,13 @@ import type { Candidate } from './candidate';
 import { insertBefore, moveCriterion, replaceById, subtreeOf } from './criteria';
 import type { CandidatePatch, Fact } from './facts';
 import type { Id, Instant } from './ids';
-import type { Entry } from './journal';
+import { genesis, type Entry } from './journal';
 import type { Criterion } from './methodology';
 import {
   cellKey,
   type Evidence,
   type Measurement,
+  type Member,
   type Round,
   type RoundState,
   type Seat,
@@ -77,6 +78,8 @@ function created(fact: Extract<Fact, { type: 'workshopCreated' }>, at: Instant):
     prose: {},
     skipped: {},
     briefRevision: 1,
+    room: null,
+    members: new Map(),
   };
 }
 
@@ -189,12 +192,61 @@ function apply(draft: Draft, fact: LaterFact, at: Instant): void {
       return;
     case 'noteAdded':
       return;
+    case 'roomKeyed':
+    case 'recoverySaved':
+    case 'controlSigned':
+    case 'seatInvited':
+    case 'seatJoined':
+      applyToRoom(draft, fact);
+      return;
+    case 'ballotReceived':
+    case 'ballotLate':
+    case 'ballotOpened':
+    case 'ballotKept':
+    case 'boxClosed':
+      applyToBallots(draft, fact, at);
+      return;
     default:
       applyToRounds(draft, fact, at);
   }
 }
 
-type RoundFact = Extract<Fact, { type: `round${string}` | 'ballotReceived' }>;
+type RoomFact = Extract<
+  Fact,
+  { type: 'roomKeyed' | 'recoverySaved' | 'controlSigned' | 'seatInvited' | 'seatJoined' }
+>;
+
+function applyToRoom(draft: Draft, fact: RoomFact): void {
+  switch (fact.type) {
+    case 'roomKeyed': {
+      const { facilitator, joinKey } = fact;
+      draft.room = { facilitator, joinKey, number: 0, head: genesis, recovered: false };
+      return;
+    }
+    case 'recoverySaved':
+      if (draft.room !== null) draft.room = { ...draft.room, recovered: true };
+      return;
+    case 'controlSigned':
+      // Of two tabs that signed the same number the first holds; the other signs again.
+      if (draft.room !== null && fact.number === draft.room.number + 1)
+        draft.room = { ...draft.room, number: fact.number, head: fact.control };
+      return;
+    case 'seatInvited':
+      updateMember(draft, fact.seat, { token: fact.token });
+      return;
+    case 'seatJoined':
+      updateMember(draft, fact.seat, { expert: fact.expert });
+      return;
+  }
+}
+
+function updateMember(draft: Draft, seat: Id, patch: Partial<Member>): void {
+  const known = draft.members.get(seat) ?? { token: null, expert: null };
+  draft.members = new Map(draft.members).set(seat, { ...known, ...patch });
+}
+
+type RoundFact = Exclude<Extract<Fact, { type: `round${string}` }>, { type: 'roomKeyed' }>;
+type BallotFact = Extract<Fact, { type: `ballot${string}` | 'boxClosed' }>;
 
 function applyToRounds(draft: Draft, fact: RoundFact, at: Instant): void {
   switch (fact.type) {
@@ -219,8 +271,42 @@ function applyToRounds(draft: Draft, fact: RoundFact, at: Instant): void {
     case 'roundRevealed':
       updateRound(draft, fact.round, { state: 'revealed', revealedAt: at });
       return;
+    case 'roundExtended':
+      updateRound(draft, fact.round, {
+        extraMinutes: roundById(draft, fact.round).extraMinutes + fact.minutes,
+      });
+      return;
+    case 'roundSealed':
+      updateRound(draft, fact.round, { sealKey: fact.sealKey, witnessKey: fact.witnessKey });
+      return;
+  }
+}
+
+function applyToBallots(draft: Draft, fact: BallotFact, at: Instant): void {
+  switch (fact.type) {
     case 'ballotReceived':
       receiveBallot(draft, fact, at);
+      return;
+    case 'ballotLate': {
+      const { late } = roundById(draft, fact.round);
+      const known = late.get(fact.seat);
+      if (known !== undefined && known.revision >= fact.revision) return;
+      const { hash, revision, seat } = fact;
+      updateRound(draft, fact.round, { late: new Map(late).set(seat, { hash, revision, at }) });
+      return;
+    }
+    case 'ballotOpened': {
+      const { opened } = roundById(draft, fact.round);
+      updateRound(draft, fact.round, { opened: new Map(opened).set(fact.seat, fact.ballot) });
+      return;
+    }
+    case 'ballotKept': {
+      const { kept } = roundById(draft, fact.round);
+      updateRound(draft, fact.round, { kept: new Map(kept).set(fact.seat, fact.revision) });
+      return;
+    }
+    case 'boxClosed':
+      updateRound(draft, fact.round, { box: { hash: fact.box, count: fact.count } });
       return;
   }
 }
@@ -239,7 +325,17 @@ function receiveBallot(draft: Draft, fact: Extract<Fact, { type: 'ballotReceived
   const known = round.ballots.get(fact.seat);
   if (known !== undefined && known.revision >= fact.revision) return;
   const { hash, kind, revision, seat, typed, simulated } = fact;
-  const ballots = new Map(round.ballots).set(seat, { hash, kind, revision, seat, typed, simulated, at });
+  const form = fact.form ?? null;
+  const ballots = new Map(round.ballots).set(seat, {
+    hash,
+    kind,
+    revision,
+    seat,
+    typed,
+    simulated,
+    at,
+    form,
+  });
   updateRound(draft, fact.round, { ballots });
 }
 
@@ -254,6 +350,13 @@ const newRound = (id: Id, name: string, asks: Round['asks']): Round => ({
   reopened: 0,
   ruleAtOpening: null,
   ballots: new Map(),
+  extraMinutes: 0,
+  sealKey: null,
+  witnessKey: null,
+  box: null,
+  late: new Map(),
+  opened: new Map(),
+  kept: new Map(),
 });
 
 function roundById(draft: Draft, id: Id): Round {

@@ -1,5 +1,20 @@
+import type {
+  Answers,
+  BallotHeader,
+  Carried,
+  Envelope,
+  EnvelopeRefusal,
+  Invite,
+  MessageContent,
+  RecoveryFile,
+  SealedMessage,
+  Signed,
+  SignedDocument,
+  WorkshopKeys,
+} from './documents';
 import type { Entry, Draft, Head } from './journal';
 import type { Hash, Id, Instant } from './ids';
+import type { KeyPair, PublicKey, SecretKey } from './keys';
 
 /** Time, for showing only. */
 export interface Clock {
@@ -153,4 +168,133 @@ export interface SecondCopies {
   writeNow(document: string, rev: number, text: string): Promise<CopyState>;
   /** The person saved this revision by download. */
   downloaded(document: string, rev: number): Promise<CopyState>;
+}
+
+/** Secrets of this device, apart from every journal and workshop file (T10). Values are texts of their own. */
+export interface KeyStore {
+  get(name: string): Promise<string | null>;
+  /** Resolves when it is on disk; rejects when it could not be kept. */
+  put(name: string, text: string): Promise<void>;
+  remove(name: string): Promise<void>;
+  names(prefix: string): Promise<readonly string[]>;
+}
+
+/** Names in the key store. */
+export const keyNames = {
+  /** `WorkshopKeys` of a workshop this device facilitates. */
+  facilitator: (workshop: Id): string => `facilitator/${workshop}`,
+  /** This device's own key in a workshop it joined. */
+  expert: (workshop: Id): string => `expert/${workshop}`,
+  /** A seat that answers on this laptop in turn: under the person's PIN. */
+  turn: (workshop: Id, seat: Id): string => `turn/${workshop}/${seat}`,
+  /** Witness of another facilitator's round. */
+  witness: (workshop: Id): string => `witness/${workshop}`,
+} as const;
+
+/** Why something sealed, signed or locked is not accepted. */
+export class SealFault extends Error {
+  constructor(
+    readonly code: EnvelopeRefusal | 'wrong-phrase' | 'wrong-key',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'SealFault';
+  }
+}
+
+/** Sealing, signing and checking, in a worker of its own. Nothing here decides what is allowed when: `Room` does. */
+export interface Sealer {
+  /** For signatures (Ed25519). */
+  signingKeys(): Promise<KeyPair>;
+  /** To be sealed to (X25519). */
+  sealingKeys(): Promise<KeyPair>;
+  sign<D extends SignedDocument>(document: D, keys: KeyPair): Promise<Signed<D>>;
+  /** Signature and canonical form; whether `by` is the right key is the caller's question. */
+  isSigned(signed: Signed): Promise<boolean>;
+  /** Signs what a hub asks, to show that the key is held: `pondera/hello@1`, a zero byte, room name, nonce. */
+  answer(room: string, nonce: string, keys: KeyPair): Promise<string>;
+  /** Pads, seals (to the witness first, where there is one) and signs. @throws SealFault `size` beyond the largest class */
+  seal(request: {
+    readonly answers: Answers;
+    readonly header: BallotHeader;
+    readonly sealKey: PublicKey;
+    readonly witnessKey: PublicKey | null;
+    readonly keys: KeyPair;
+  }): Promise<Signed<Envelope>>;
+  /** @throws SealFault `signature`, `unopenable`, or `malformed` where the content is not the header's ballot */
+  open(
+    envelope: Signed<Envelope>,
+    secrets: { readonly seal: SecretKey; readonly witness: SecretKey | null },
+  ): Promise<Answers>;
+  sealMessage(
+    content: MessageContent,
+    to: { readonly workshop: Id; readonly joinKey: PublicKey; readonly number: number },
+    keys: KeyPair,
+  ): Promise<Signed<SealedMessage>>;
+  /** @throws SealFault `signature` or `unopenable` */
+  openMessage(message: Signed<SealedMessage>, joinSecret: SecretKey): Promise<MessageContent>;
+  /** A phrase of six words, 66 bits. */
+  phrase(): Promise<string>;
+  lock(keys: WorkshopKeys, name: string, phrase: string): Promise<RecoveryFile>;
+  /** @throws SealFault `wrong-phrase` */
+  unlock(file: RecoveryFile, phrase: string): Promise<WorkshopKeys>;
+  /** Wraps a text under a short PIN. */
+  wrap(text: string, pin: string): Promise<string>;
+  /** Null when it is another PIN. */
+  unwrap(wrapped: string, pin: string): Promise<string | null>;
+  /** Six words of a hash, to be read aloud. */
+  words(hash: Hash): Promise<string>;
+  /** 128 bits in base64url: a slip's token. */
+  token(): Promise<string>;
+}
+
+/** How a device stands with the room. */
+export type RoomState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'here' }
+  /** Tries again by itself; `why` in a word the page can explain. */
+  | {
+      readonly kind: 'away';
+      readonly why: 'no-network' | 'no-answer' | 'not-allowed' | 'refused' | 'blocked-by-browser';
+    };
+
+/** What a hub says to everybody: how many, never who. */
+export interface RoomCounts {
+  readonly here: number;
+  readonly rounds: Readonly<Record<Id, number>>;
+}
+
+export interface RoomRequest {
+  readonly hubs: readonly string[];
+  readonly workshop: Id;
+  readonly facilitator: PublicKey;
+  readonly role: 'facilitator' | 'expert';
+  readonly key: PublicKey;
+  /** Signs the hub's nonce: the secret key stays where it is. */
+  readonly answer: (room: string, nonce: string) => Promise<string>;
+  /** Documents this device has, by hash: they are not sent again. */
+  readonly known: () => ReadonlySet<Hash>;
+  /** Checked for shape, and for signature where there is one; in the room's order, possibly more than once. */
+  readonly onDocument: (document: Carried) => void;
+  readonly onState: (state: RoomState) => void;
+  readonly onCounts: (counts: RoomCounts) => void;
+}
+
+export interface RoomConnection {
+  /**
+   * Puts a document into the outbox; resolves when a hub has stored it durably. It is sent again after every
+   * interruption until then, so resolving may take as long as the network does.
+   */
+  send(
+    document: Carried,
+  ): Promise<{ readonly kind: 'stored' } | { readonly kind: 'refused'; readonly why: string }>;
+  readonly state: RoomState;
+  close(): void;
+}
+
+/** The room as seen from the page: the transport runs in a worker. */
+export interface Rooms {
+  connect(request: RoomRequest): RoomConnection;
+  /** Asks a typed address for the room with this code (T9). Null when there is none. */
+  find(hub: string, code: string): Promise<Pick<Invite, 'workshop' | 'facilitator'> | null>;
 }

@@ -4,7 +4,7 @@ import type { Fact } from './facts';
 import { sha256Hex } from './hash';
 import type { Hash, Id } from './ids';
 import type { OpenedRound } from './problem';
-import type { ReceivedBallot, Workshop } from './workshop';
+import type { ReceivedBallot, Round, Workshop } from './workshop';
 
 export type BallotReceived = Extract<Fact, { type: 'ballotReceived' }>;
 
@@ -56,12 +56,19 @@ export function receiptOf(
 
 /** Ballots of a workshop whose documents are needed to compute its result, by hash. */
 export const countedBallots = (workshop: Workshop): ReceivedBallot[] =>
-  workshop.rounds
-    .filter(({ state }) => state === 'revealed')
-    .flatMap(({ ballots }) => [...ballots.values()].filter(isCounted));
+  workshop.rounds.filter(({ state }) => state === 'revealed').flatMap(countedIn);
 
-/** Paper that was typed once waits for the second typing (E21); a sealed one has yet to be opened. */
-const isCounted = ({ kind, typed }: ReceivedBallot): boolean => kind !== 'sealed' && typed !== 'once';
+/**
+ * A round's ballots that count, each under the hash of its document. Paper that was typed once waits for the second
+ * typing (E21); a sealed one counts once its envelope is opened.
+ */
+const countedIn = ({ ballots, opened }: Round): ReceivedBallot[] =>
+  [...ballots.values()].flatMap((received) => {
+    if (received.typed === 'once') return [];
+    if (received.kind === 'plain' || (received.kind === 'proxy' && received.form === null)) return [received];
+    const hash = opened.get(received.seat);
+    return hash === undefined ? [] : [{ ...received, hash }];
+  });
 
 /**
  * The revealed rounds with their ballots, in the order of the panel.
@@ -78,8 +85,7 @@ export function openedRounds(
     .filter(({ state }) => state === 'revealed')
     .map((round) => ({
       round,
-      ballots: [...round.ballots.values()]
-        .filter(isCounted)
+      ballots: countedIn(round)
         .sort((a, b) => place(a.seat) - place(b.seat))
         .map(({ hash, seat }) => {
           const ballot = ballotBy(hash);

@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate';
 import type { Hash, Id, Instant } from './ids';
+import type { PublicKey } from './keys';
 import type { Benchmark, Criterion, DecisionRule, MergedGroup, Methodology } from './methodology';
 
 /** What is asked, for whom and until when (D1); fixed before weights open (D14). */
@@ -66,6 +67,19 @@ export interface Round {
   readonly ruleAtOpening: DecisionRule | null;
   /** Last ballot received per seat; the body lies beside the journal, by hash. */
   readonly ballots: ReadonlyMap<Id, ReceivedBallot>;
+  /** Minutes added to the planned time. */
+  readonly extraMinutes: number;
+  /** Ballots are sealed to it; null in a rehearsal, where they are simulated and plain. */
+  readonly sealKey: PublicKey | null;
+  readonly witnessKey: PublicKey | null;
+  /** Hash of the closed box, and how many envelopes it holds. */
+  readonly box: { readonly hash: Hash; readonly count: number } | null;
+  /** Envelopes that came after the close, by seat. */
+  readonly late: ReadonlyMap<Id, { readonly hash: Hash; readonly revision: number; readonly at: Instant }>;
+  /** What opened envelopes held: the ballot's hash, by seat. */
+  readonly opened: ReadonlyMap<Id, Hash>;
+  /** Last revision of the form that a seat looked at after handing in. */
+  readonly kept: ReadonlyMap<Id, number>;
 }
 
 export interface ReceivedBallot {
@@ -77,6 +91,25 @@ export interface ReceivedBallot {
   /** Paper: typed once and waiting for the second typing, or agreed (E21). */
   readonly typed: 'once' | 'twice' | null;
   readonly simulated: boolean;
+  /** Hash of the form a sealed ballot answers; null where the ballot itself says it. */
+  readonly form: Hash | null;
+}
+
+/** The workshop's public keys, and how far its signed records go. */
+export interface RoomKeys {
+  readonly facilitator: PublicKey;
+  readonly joinKey: PublicKey;
+  /** Number and hash of the last signed record; 0 and 64 zeros before the first. */
+  readonly number: number;
+  readonly head: Hash;
+  /** The keys are in a recovery file, those of every round so far included. */
+  readonly recovered: boolean;
+}
+
+/** How a seat is reached: the hash of its slip's token, and the key that speaks for it. */
+export interface Member {
+  readonly token: Hash | null;
+  readonly expert: PublicKey | null;
 }
 
 /** A looked-up performance (R8). */
@@ -135,6 +168,9 @@ export interface Workshop {
   readonly skipped: Readonly<Record<string, string>>;
   /** Raised by whatever changes the form; named by every ballot (T6). */
   readonly briefRevision: number;
+  /** Null until the workshop has keys. */
+  readonly room: RoomKeys | null;
+  readonly members: ReadonlyMap<Id, Member>;
 }
 
 export const cellKey = (candidate: Id, criterion: string): string => `${candidate}/${criterion}`;

@@ -53,7 +53,7 @@ class Trail {
       entry,
       who: entry.by === 'facilitator' ? this.#words.facilitator : this.#words.seat(this.#seat(entry.by)),
       what: mark + sentence,
-      round: 'round' in fact ? this.#round(fact.round) : this.#openRound,
+      round: 'round' in fact && fact.round !== null ? this.#round(fact.round) : this.#openRound,
       afterOpening: this.#opened && isEdit(fact),
     };
     this.#follow(fact);
@@ -180,6 +180,14 @@ class Trail {
         return fact.reason === null ? words.stepTaken(fact.step) : words.stepSkipped(fact.step, fact.reason);
       case 'noteAdded':
         return words.noteAdded(fact.text);
+      case 'roomKeyed':
+      case 'recoverySaved':
+        return words[fact.type];
+      case 'seatInvited':
+      case 'seatJoined':
+        return words[fact.type](this.#seat(fact.seat));
+      case 'controlSigned':
+        return words.controlSigned(fact.number, fact.what);
       default:
         return this.#roundSentence(fact);
     }
@@ -192,7 +200,7 @@ class Trail {
     return this.#words.criterionChanged(name, members(patch));
   }
 
-  #roundSentence(fact: Extract<Fact, { type: `round${string}` | 'ballotReceived' }>): string {
+  #roundSentence(fact: Extract<Fact, { type: `round${string}` | `ballot${string}` | 'boxClosed' }>): string {
     const words = this.#words;
     const round = this.#round(fact.round);
     switch (fact.type) {
@@ -203,9 +211,17 @@ class Trail {
         ];
         return [words.ballotReceived(this.#seat(fact.seat), round, fact.revision), ...more].join(' · ');
       }
+      case 'ballotLate':
+      case 'ballotOpened':
+      case 'ballotKept':
+        return words[fact.type](this.#seat(fact.seat), round);
       case 'roundReopened':
       case 'roundSkipped':
         return words[fact.type](round, fact.reason);
+      case 'roundExtended':
+        return words.roundExtended(round, fact.minutes);
+      case 'boxClosed':
+        return words.boxClosed(round, fact.count);
       default:
         return words[fact.type](round);
     }

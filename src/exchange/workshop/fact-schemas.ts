@@ -1,4 +1,4 @@
-import { type FactType, methodologySchema } from '$domain';
+import { controlTypes, type FactType, methodologySchema } from '$domain';
 import * as v from 'valibot';
 import {
   asks,
@@ -18,6 +18,7 @@ import {
   longText,
   measurement,
   mergedGroup,
+  publicKey,
   revision,
   rulePatch,
   seat,
@@ -75,7 +76,24 @@ export const factSchemas = {
     revision,
     typed: v.nullable(v.picklist(['once', 'twice'])),
     simulated: v.boolean(),
+    form: v.optional(hash),
   }),
+  roomKeyed: fact('roomKeyed', { facilitator: publicKey, joinKey: publicKey }),
+  recoverySaved: fact('recoverySaved', { round: v.nullable(id) }),
+  seatInvited: fact('seatInvited', { seat: id, token: hash }),
+  seatJoined: fact('seatJoined', { seat: id, expert: publicKey }),
+  controlSigned: fact('controlSigned', {
+    number: revision,
+    control: hash,
+    what: v.picklist(controlTypes),
+    round: v.nullable(id),
+  }),
+  roundSealed: fact('roundSealed', { round: id, sealKey: publicKey, witnessKey: v.nullable(publicKey) }),
+  roundExtended: fact('roundExtended', { round: id, minutes: count(1, 10_000) }),
+  boxClosed: fact('boxClosed', { round: id, box: hash, count: count(0, 5000) }),
+  ballotLate: fact('ballotLate', { round: id, seat: id, hash, revision }),
+  ballotOpened: fact('ballotOpened', { round: id, seat: id, sealed: hash, ballot: hash }),
+  ballotKept: fact('ballotKept', { round: id, seat: id, revision }),
   shortListSet: fact('shortListSet', { screenedOut: list(id), screenedIn: list(id) }),
   proseChanged: fact('proseChanged', { part: text, text: v.nullable(longText) }),
   stepSkipped: fact('stepSkipped', { step: text, reason: v.nullable(text) }),

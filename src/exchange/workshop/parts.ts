@@ -21,6 +21,11 @@ export const id = v.pipe(
 );
 export const idOrNone = v.union([v.literal(''), id]);
 export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'a SHA-256 in 64 hexadecimal digits'));
+/** 32 bytes in base64url without padding; the last character carries four bits. */
+export const publicKey = v.pipe(
+  v.string(),
+  v.regex(/^[\w-]{42}[AEIMQUYcgkosw048]$/, 'a key of 32 bytes in base64url'),
+);
 export const hashOrNone = v.union([v.literal(''), hash]);
 export const instant = v.pipe(
   v.string(),

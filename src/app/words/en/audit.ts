@@ -57,6 +57,20 @@ export const audit = {
   roundSkipped: (round: string, reason: string) => `“${round}” passed over: ${reason}`,
   ballotReceived: (code: string, round: string, revision: number) =>
     `Ballot of seat ${code} received for “${round}”${revision > 1 ? `, revision ${revision}` : ''}`,
+  ballotLate: (code: string, round: string) =>
+    `Ballot of seat ${code} came after the close of “${round}” and is kept apart`,
+  ballotOpened: (code: string, round: string) => `Ballot of seat ${code} opened in “${round}”`,
+  ballotKept: (code: string, round: string) =>
+    `Seat ${code} looked at the changed form of “${round}” and keeps its ballot`,
+  roundExtended: (round: string, minutes: number) => `“${round}” has ${minutes} minutes more`,
+  roundSealed: (round: string) => `Key of “${round}” made: its ballots are sealed`,
+  boxClosed: (round: string, count: number) =>
+    `Box of “${round}” closed with ${count} ${count === 1 ? 'ballot' : 'ballots'}`,
+  roomKeyed: 'Keys of the workshop made',
+  recoverySaved: 'Recovery file of the keys saved',
+  seatInvited: (code: string) => `Slip made for seat ${code}`,
+  seatJoined: (code: string) => `Seat ${code} joined with a key`,
+  controlSigned: (number: number, what: string) => `Record ${number} signed: ${what}`,
   ballotOnPaper: 'on paper',
   ballotSimulated: 'simulated',
   shortListSet: (out: number, back: number) => `Short list set: ${out} left out, ${back} kept`,

@@ -1,0 +1,181 @@
+import type {
+  BallotHeader,
+  BoxEntry,
+  Control,
+  EnvelopeRefusal,
+  Invite,
+  RosterSeat,
+  Signed,
+} from './documents';
+import { documentHash } from './hash';
+import type { Hash, Id } from './ids';
+import { genesis } from './journal';
+import type { PublicKey } from './keys';
+import type { Asks, WorkshopKind } from './workshop';
+
+export interface RoomSeat {
+  readonly seat: RosterSeat;
+  readonly expert: PublicKey;
+  readonly left: boolean;
+}
+
+export interface RoomRound {
+  readonly id: Id;
+  readonly name: string;
+  readonly asks: readonly Asks[];
+  readonly state: 'open' | 'paused' | 'closed' | 'revealed';
+  /** Every form the facilitator signed for this round, by revision; the last is the one to answer. */
+  readonly briefs: readonly { readonly revision: number; readonly hash: Hash; readonly notice: string }[];
+  readonly sealKey: PublicKey;
+  readonly witnessKey: PublicKey | null;
+  readonly minutes: number;
+  readonly entries: readonly BoxEntry[];
+  readonly box: Hash | null;
+}
+
+/** What the facilitator's signed records say, and nothing else: the same on the hub, on each device and in the audit. */
+export interface Room {
+  readonly workshop: Id;
+  readonly name: string;
+  readonly mark: WorkshopKind;
+  readonly language: string;
+  readonly joinKey: PublicKey;
+  /** Number and hash of the last record. */
+  readonly number: number;
+  readonly head: Hash;
+  readonly seats: ReadonlyMap<Id, RoomSeat>;
+  readonly rounds: ReadonlyMap<Id, RoomRound>;
+}
+
+/** A room's name at a hub: nobody can take it who does not hold the facilitator's key. 22 hexadecimal digits suffice. */
+export const roomName = (invite: Pick<Invite, 'workshop' | 'facilitator'>): string =>
+  documentHash({ room: 1, workshop: invite.workshop, facilitator: invite.facilitator }).slice(0, 22);
+
+/** The box of a round: its last envelopes, in the order of the seats' ids. */
+export const boxHash = (workshop: Id, round: Id, entries: readonly BoxEntry[]): Hash =>
+  documentHash({ format: 'pondera/box@1', workshop, round, entries });
+
+export const inSeatOrder = (entries: Iterable<BoxEntry>): BoxEntry[] =>
+  [...entries].sort((a, b) => (a.seat < b.seat ? -1 : a.seat > b.seat ? 1 : 0));
+
+export type ControlRefusal = 'gap' | 'known' | 'other-chain' | 'other-workshop' | 'not-now';
+
+/**
+ * Takes the next control record into the room. The signature has been checked by whoever calls.
+ *
+ * @returns the new room, or why the record is not taken: `known` was there before, `gap` waits for those between,
+ * `other-chain` means that two records bear one number, `not-now` that the record contradicts the state
+ */
+export function takeControl(room: Room | null, signed: Signed<Control>): Room | ControlRefusal {
+  const { document } = signed;
+  if (room !== null && document.workshop !== room.workshop) return 'other-workshop';
+  const { number, head } = room ?? { number: 0, head: genesis };
+  if (document.number <= number)
+    return document.number === number && documentHash(signed) !== head ? 'other-chain' : 'known';
+  if (document.number > number + 1) return 'gap';
+  if (document.prev !== head) return 'other-chain';
+  const next = { number: document.number, head: documentHash(signed) };
+  if (room === null) {
+    if (document.type !== 'room') return 'not-now';
+    const { workshop, name, mark, language, joinKey } = document;
+    return { workshop, name, mark, language, joinKey, seats: new Map(), rounds: new Map(), ...next };
+  }
+  const changed = after(room, document);
+  return changed === null ? 'not-now' : { ...changed, ...next };
+}
+
+function after(room: Room, control: Control): Room | null {
+  switch (control.type) {
+    case 'room':
+      return null;
+    case 'admit':
+      return withSeat(room, { seat: control.seat, expert: control.expert, left: false });
+    case 'reseat': {
+      const known = room.seats.get(control.seat.id);
+      return known === undefined ? null : withSeat(room, { ...known, seat: control.seat });
+    }
+    case 'leave': {
+      const known = room.seats.get(control.seat);
+      return known === undefined ? null : withSeat(room, { ...known, left: true });
+    }
+    case 'open': {
+      if (room.rounds.has(control.round)) return null;
+      const { name, asks, sealKey, witnessKey, minutes, revision, brief } = control;
+      const briefs = [{ revision, hash: brief, notice: '' }];
+      return withRound(room, {
+        ...{ id: control.round, name, asks, state: 'open', briefs, sealKey, witnessKey, minutes },
+        ...{ entries: [], box: null },
+      });
+    }
+    default:
+      return afterInRound(room, control);
+  }
+}
+
+type RoundControl = Extract<
+  Control,
+  { type: 'brief' | 'pause' | 'resume' | 'extend' | 'close' | 'reopen' | 'reveal' }
+>;
+
+function afterInRound(room: Room, control: RoundControl): Room | null {
+  const round = room.rounds.get(control.round);
+  if (round === undefined) return null;
+  const going = round.state === 'open' || round.state === 'paused';
+  switch (control.type) {
+    case 'brief': {
+      if (!going || control.revision <= round.briefs.at(-1)!.revision) return null;
+      const { revision, brief: hash, notice } = control;
+      return withRound(room, { ...round, briefs: [...round.briefs, { revision, hash, notice }] });
+    }
+    case 'pause':
+      return round.state === 'open' ? withRound(room, { ...round, state: 'paused' }) : null;
+    case 'resume':
+      return round.state === 'paused' ? withRound(room, { ...round, state: 'open' }) : null;
+    case 'extend':
+      return going ? withRound(room, { ...round, minutes: round.minutes + control.minutes }) : null;
+    case 'close':
+      if (!going || boxHash(room.workshop, round.id, inSeatOrder(control.entries)) !== control.box)
+        return null;
+      return withRound(room, { ...round, state: 'closed', entries: control.entries, box: control.box });
+    case 'reopen':
+      return round.state === 'closed' ? withRound(room, { ...round, state: 'open' }) : null;
+    case 'reveal':
+      return round.state === 'closed' && control.box === round.box
+        ? withRound(room, { ...round, state: 'revealed' })
+        : null;
+  }
+}
+
+const withSeat = (room: Room, seat: RoomSeat): Room => ({
+  ...room,
+  seats: new Map(room.seats).set(seat.seat.id, seat),
+});
+
+const withRound = (room: Room, round: RoomRound): Room => ({
+  ...room,
+  rounds: new Map(room.rounds).set(round.id, round),
+});
+
+/**
+ * How an envelope with this header arrives, apart from its size and signature: in time, late (kept apart until the
+ * round is opened again), or why it is not accepted. No clock decides: the facilitator's records do.
+ *
+ * @param last revision of the last envelope accepted from this seat in this round; 0 when there is none
+ */
+export function arrivalOf(
+  room: Room,
+  header: BallotHeader,
+  last: number,
+): 'in-time' | 'late' | EnvelopeRefusal {
+  if (header.workshop !== room.workshop) return 'other-workshop';
+  const round = room.rounds.get(header.round);
+  if (round === undefined) return 'unknown-round';
+  const seat = room.seats.get(header.seat);
+  if (seat === undefined) return 'not-on-roster';
+  if (seat.expert !== header.expert) return 'other-seat';
+  if (seat.left) return 'seat-left';
+  if (!round.briefs.some(({ hash }) => hash === header.form)) return 'other-form';
+  if (round.state === 'revealed') return 'not-open';
+  if (header.rev <= last) return 'old-revision';
+  return round.state === 'closed' ? 'late' : 'in-time';
+}
