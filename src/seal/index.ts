@@ -1,0 +1,2 @@
+export { fromBase64url, toBase64url } from './base64url';
+export { type Random, seededBytes, systemRandom } from './random';
