@@ -1,9 +1,8 @@
 import type { Ballot, Issue, Reading } from '$domain';
-import { judgementKeyOf } from '$domain';
+import { ballotSchema, judgementKeyOf } from '$domain';
 import { checked } from '../json/checked';
 import { formatOf } from '../json/format';
 import { readJson } from '../json/read-json';
-import { ballotSchema } from './ballot-schema';
 
 /** A ballot document from the bytes of a file. Whether a workshop takes it is for `ballotRefusal` to say. */
 export function readBallotFile(bytes: Uint8Array): Reading<Ballot> {

@@ -1,3 +1,4 @@
+import { parts } from '$domain';
 import * as v from 'valibot';
 
 /*
@@ -5,27 +6,11 @@ import * as v from 'valibot';
  * because somebody was about to type it is a state the app can be in, so a file of it must open.
  */
 
-const wellFormed = v.regex(/^\P{Cs}*$/u, 'text without half characters');
+const { wellFormed } = parts;
 
-export const text = v.pipe(v.string(), v.maxLength(20_000), wellFormed);
+export const { hash, id, list, publicKey, revision, text } = parts;
 export const longText = v.pipe(v.string(), v.maxLength(200_000), wellFormed);
-const namesOfObject = Object.getOwnPropertyNames(Object.prototype).join('|');
-
-/** An id that is written in one piece and means nothing to JavaScript. */
-export const id = v.pipe(
-  v.string(),
-  v.regex(
-    new RegExp(`^(?!(?:${namesOfObject}|prototype)$)[\\x21-\\x7e]{1,64}$`),
-    'an id of 1 to 64 characters',
-  ),
-);
 export const idOrNone = v.union([v.literal(''), id]);
-export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'a SHA-256 in 64 hexadecimal digits'));
-/** 32 bytes in base64url without padding; the last character carries four bits. */
-export const publicKey = v.pipe(
-  v.string(),
-  v.regex(/^[\w-]{42}[AEIMQUYcgkosw048]$/, 'a key of 32 bytes in base64url'),
-);
 export const hashOrNone = v.union([v.literal(''), hash]);
 export const instant = v.pipe(
   v.string(),
@@ -37,10 +22,6 @@ export const instant = v.pipe(
 export const amount = v.pipe(v.number(), v.minValue(-1e12), v.maxValue(1e12));
 export const count = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
-export const revision = count(1, 1_000_000_000);
-export const list = <T extends v.GenericSchema>(item: T, most = 5000) =>
-  v.pipe(v.array(item), v.maxLength(most));
-
 export const translated = v.strictObject({
   id: v.pipe(v.string(), v.maxLength(200)),
   rev: count(0, 1_000_000),

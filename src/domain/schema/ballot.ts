@@ -1,12 +1,15 @@
 import * as v from 'valibot';
-import { amount, count, hash, id, list, revision, text } from './parts';
+import { parts } from './parts';
+import { amount, count } from './text';
+
+const { hash, id, list, revision, text } = parts;
 
 const pointsByNode = v.record(v.union([v.literal(''), id]), v.record(id, v.pipe(amount, v.minValue(0))));
 
 /** A ratio of two steps, the larger over the smaller. */
 const times = v.pipe(amount, v.minValue(1), v.maxValue(1000));
 
-/** A ballot, to the letter. */
+/** A ballot, to the letter: from a file, and from a seal. */
 export const ballotSchema = v.strictObject({
   format: v.literal('pondera/ballot@1'),
   workshop: id,
