@@ -34,6 +34,7 @@ const packages: readonly { readonly name: RegExp; readonly users: readonly strin
   { name: /^@noble\/hashes\//, users: ['src/domain/', 'src/seal/'] },
   { name: /^@noble\//, users: ['src/seal/'] },
   { name: /^fflate$/, users: ['src/exchange/', 'src/sync/'] },
+  { name: /^qr(\/|$)/, users: ['src/sync/'] },
   { name: /^valibot$/, users: ['src/domain/', 'src/storage/', 'src/exchange/', 'src/seal/', 'src/sync/'] },
   { name: /^yaml$/, users: ['src/domain/', 'src/exchange/'] },
   { name: /^node:/, users: ['src/hub/', 'src/cli.ts', 'src/cli/'] },
