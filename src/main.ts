@@ -6,13 +6,14 @@ import {
   serviceWorkerUrl,
   Updates,
   workerStarter,
+  type Codes,
   type MethodologySource,
   type NoteBlock,
   type Ports,
 } from '$app';
-import { type ExampleData, randomIds, type Methodology } from '$domain';
+import { type ExampleData, randomIds, type Methodology, type Rooms, type Sealer } from '$domain';
 import { importer, type Importer, importWorkerUrl } from '$exchange';
-import { openIndexedDbStore, secondCopies, writerWorkerUrl } from '$storage';
+import { keyStore, openIndexedDbStore, secondCopies, writerWorkerUrl } from '$storage';
 import { engineWorkerUrl, WorkerEngine } from '$worker';
 
 const startWorker = workerStarter([engineWorkerUrl, importWorkerUrl, writerWorkerUrl]);
@@ -60,6 +61,14 @@ async function example(files: Importer): Promise<string> {
   return files.example(await source.load(), csv, data as ExampleData);
 }
 
+/** Stands in for a port whose layer is not built in yet: whoever asks is told. */
+const notBuilt = <T extends object>(what: string): T =>
+  new Proxy({} as T, {
+    get: () => () => {
+      throw new Error(`This build has no ${what}.`);
+    },
+  });
+
 async function compose(target: HTMLElement): Promise<void> {
   const opening = await openIndexedDbStore({
     page: window,
@@ -74,6 +83,10 @@ async function compose(target: HTMLElement): Promise<void> {
   const ports: Ports = {
     store,
     copies: secondCopies(),
+    keys: keyStore(),
+    sealer: notBuilt<Sealer>('sealing'),
+    rooms: notBuilt<Rooms>('room'),
+    codes: notBuilt<Codes>('codes'),
     engine: new WorkerEngine({
       start: () => startWorker(engineWorkerUrl),
       processors: navigator.hardwareConcurrency,

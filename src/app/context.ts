@@ -1,6 +1,17 @@
-import type { Clock, Engine, Ids, Methodology, SecondCopies, WorkshopStore } from '$domain';
+import type {
+  Clock,
+  Engine,
+  Ids,
+  KeyStore,
+  Methodology,
+  Rooms,
+  Sealer,
+  SecondCopies,
+  WorkshopStore,
+} from '$domain';
 import type { Importer } from '$exchange';
 import { getContext, setContext } from 'svelte';
+import type { Codes } from './codes';
 import type { Router } from './router.svelte';
 import type { Words } from './words';
 
@@ -9,6 +20,14 @@ export interface Ports {
   readonly store: WorkshopStore;
   /** The copy of each workshop outside the browser's store (E34). */
   readonly copies: SecondCopies;
+  /** Secrets of this device, apart from the store (T10). */
+  readonly keys: KeyStore;
+  /** Sealing, signing and checking, in a worker that starts when it is first asked. */
+  readonly sealer: Sealer;
+  /** The way to a hub. */
+  readonly rooms: Rooms;
+  /** Invites and documents as links, codes and files. */
+  readonly codes: Codes;
   readonly engine: Engine;
   /** Reads files and pasted cells behind a worker. */
   readonly importer: Importer;

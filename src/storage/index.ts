@@ -6,6 +6,8 @@ export {
   type StoreOpening,
   type StoreSettings,
 } from './indexed-db-store';
+export { keyStore, type KeyStoreSettings } from './key-store';
+export { memoryKeyStore } from './key-store-in-memory';
 export { emptyShelf, memoryStore, type Shelf } from './memory-store';
 export type { Page } from './page';
 export { secondCopies, type SecondCopySettings } from './second-copy';

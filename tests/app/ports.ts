@@ -10,7 +10,10 @@ import type {
   WorkshopStore,
 } from '$domain';
 import { importer } from '$exchange';
-import { memoryStore } from '$storage';
+import { memoryKeyStore, memoryStore } from '$storage';
+import { codesDouble } from '../support/codes-double';
+import { noRooms } from '../support/rooms-double';
+import { sealerDouble } from '../support/sealer-double';
 import { methodology } from './sample';
 
 /** A store that forgets with the page; `full` makes every write fail with that fault. */
@@ -81,6 +84,10 @@ export function ports(given: Partial<Ports> = {}): Ports {
   return {
     store: shelf(),
     copies: rememberedCopies(),
+    keys: memoryKeyStore(),
+    sealer: sealerDouble(),
+    rooms: noRooms,
+    codes: codesDouble,
     engine: {} as Engine,
     importer: importer((url) => new Worker(url, { type: 'module' })),
     clock: { now: () => new Date(Date.UTC(2026, 2, 3, 10, 0, seconds++)).toISOString() },

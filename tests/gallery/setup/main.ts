@@ -12,8 +12,11 @@ import {
   type Methodology,
 } from '$domain';
 import { candidateContext, candidateFacts, importer, previewCandidates, readCsvText } from '$exchange';
-import { memoryStore, secondCopies } from '$storage';
+import { memoryKeyStore, memoryStore, secondCopies } from '$storage';
 import { mount } from 'svelte';
+import { codesDouble } from '../../support/codes-double';
+import { noRooms } from '../../support/rooms-double';
+import { sealerDouble } from '../../support/sealer-double';
 import table from '../../fixtures/domain/candidates.csv?raw';
 
 /*
@@ -187,6 +190,10 @@ mount(App, {
       importer: importer((url) => new Worker(url, { type: 'module' })),
       clock: { now: () => new Date().toISOString() },
       ids,
+      keys: memoryKeyStore(),
+      sealer: sealerDouble(),
+      rooms: noRooms,
+      codes: codesDouble,
       copies: secondCopies({ name: 'pondera-gallery' }),
       methodologies: [],
       methodNote: async (note: string) => {
