@@ -2,7 +2,7 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { x25519 } from '@noble/curves/ed25519.js';
 import { expand, extract } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Random } from './random';
 
 /*
@@ -40,21 +40,29 @@ const labeledExpand = (
 ): Uint8Array =>
   expand(sha256, prk, concatBytes(Uint8Array.of(0, length), version, id, utf8ToBytes(label), info), length);
 
+/** The public key of a secret one. */
+export const sealingKeyOf = (secret: Uint8Array): Uint8Array => x25519.getPublicKey(secret);
+
 export const sealingKeys = (random: Random): SealingKeys => sealingKeysFrom(random(32));
 
 /** DeriveKeyPair. @param ikm 32 unforeseeable bytes */
 export function sealingKeysFrom(ikm: Uint8Array): SealingKeys {
   const secret = labeledExpand(kem, labeledExtract(kem, none, 'dkp_prk', ikm), 'sk', none, 32);
-  return { secret, public: x25519.getPublicKey(secret) };
+  return { secret, public: sealingKeyOf(secret) };
 }
 
 /** Whether something can be sealed to these bytes: 32 of them, spelled canonically, and no point of small order. */
-export function isSealingKey(key: Uint8Array): boolean {
-  return key.length === 32 && isCanonical(key) && sharedPoint(probe, key) !== null;
-}
+export const isSealingKey = (key: Uint8Array): boolean =>
+  key.length === 32 && isCanonical(key) && !smallOrder.has(bytesToHex(key));
 
-/** Any secret shows a point of small order: all of them are multiples of the cofactor. */
-const probe = new Uint8Array(32).fill(0x40);
+/** The canonical ones (RFC 7748, section 6.1): multiplied by any secret they give zero. */
+const smallOrder = new Set([
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
+  '5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+]);
 
 /** Below 2^255 − 19: the standard lets other spellings pass, and two spellings would be two keys. */
 function isCanonical(key: Uint8Array): boolean {
@@ -121,7 +129,7 @@ export function openSealed(
   aad: Uint8Array,
   { enc, ct }: Sealed,
 ): Uint8Array | null {
-  const dh = enc.length === 32 && isCanonical(enc) ? sharedPoint(keys.secret, enc) : null;
+  const dh = isSealingKey(enc) ? sharedPoint(keys.secret, enc) : null;
   if (dh === null || ct.length < 16) return null;
   try {
     return cipher(sharedSecret(dh, enc, keys.public), info, aad).decrypt(ct);

@@ -1,2 +1,8 @@
+export { envelopeArrival } from './arrival';
 export { fromBase64url, toBase64url } from './base64url';
 export { type Random, seededBytes, systemRandom } from './random';
+export { sealer } from './sealer';
+export { isAnswer, isSignedDocument } from './signed';
+export { workerSealer } from './seal-door';
+/** Where the sealing worker is built to; the composition root starts it under its policy (T18). */
+export { default as sealWorkerUrl } from './seal.worker.ts?worker&url';

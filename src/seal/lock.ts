@@ -5,17 +5,22 @@ import { fromBase64url, toBase64url } from './base64url';
 import { readSixWords, sixWords } from './phrase';
 import type { Random } from './random';
 
-/** A text behind words or digits that a person keeps. Both in base64url. */
+/** A text behind words or digits that a person keeps; all in base64url. */
 export interface Locked {
   /** 16 bytes, new each time. */
   readonly salt: string;
+  /** 12 bytes, new each time. */
+  readonly nonce: string;
   /** 16 bytes longer than the text. */
   readonly ct: string;
 }
 
-/** Block size 8 and no parallel lanes: 128 MB for a recovery file, 32 MB for a PIN, which is asked for at every turn. */
-const costs = { phrase: 2 ** 17, pin: 2 ** 15 } as const;
-type Secret = keyof typeof costs;
+/** scrypt: 128 MB of work for a recovery file, 32 MB for a PIN, which is asked for at every turn. */
+export const lockCosts = {
+  phrase: { n: 131_072, r: 8, p: 1 },
+  pin: { n: 32_768, r: 8, p: 1 },
+} as const;
+type Secret = keyof typeof lockCosts;
 
 /** Six words of our list, 66 bits, as they are shown and written down. */
 export const newPhrase = (random: Random): string => sixWords(random(9)).join(' ');
@@ -37,25 +42,22 @@ export function locked(
     throw new RangeError(
       kind === 'pin' ? 'A PIN has 4 to 8 digits.' : 'A recovery phrase has six words of the list.',
     );
-  const salt = random(16);
-  return {
-    salt: toBase64url(salt),
-    ct: toBase64url(cipher(kind, typed, salt, purpose).encrypt(text)),
-  };
+  const [salt, nonce] = [random(16), random(12)];
+  const ct = cipher(kind, typed, salt, nonce, purpose).encrypt(text);
+  return { salt: toBase64url(salt), nonce: toBase64url(nonce), ct: toBase64url(ct) };
 }
 
 /** The text; null when the words or digits are others, or what was locked was altered. */
-export function unlocked(
-  kind: Secret,
-  secret: string,
-  purpose: string,
-  { salt, ct }: Locked,
-): Uint8Array | null {
+export function unlocked(kind: Secret, secret: string, purpose: string, kept: Locked): Uint8Array | null {
   const typed = asTyped(kind, secret);
-  const [saltBytes, ctBytes] = [fromBase64url(salt, 16), fromBase64url(ct)];
-  if (typed === null || saltBytes === null || ctBytes === null || ctBytes.length < 16) return null;
+  const [salt, nonce, ct] = [
+    fromBase64url(kept.salt, 16),
+    fromBase64url(kept.nonce, 12),
+    fromBase64url(kept.ct),
+  ];
+  if (typed === null || salt === null || nonce === null || ct === null || ct.length < 16) return null;
   try {
-    return cipher(kind, typed, saltBytes, purpose).decrypt(ctBytes);
+    return cipher(kind, typed, salt, nonce, purpose).decrypt(ct);
   } catch {
     return null;
   }
@@ -67,8 +69,8 @@ function asTyped(kind: Secret, secret: string): string | null {
   return /^[0-9]{4,8}$/.test(digits) ? digits : null;
 }
 
-/** Key and nonce both come from the salt, which is never used twice. */
-function cipher(kind: Secret, typed: string, salt: Uint8Array, purpose: string) {
-  const made = scrypt(utf8ToBytes(typed), salt, { N: costs[kind], r: 8, p: 1, dkLen: 44 });
-  return chacha20poly1305(made.subarray(0, 32), made.subarray(32), utf8ToBytes(purpose));
+function cipher(kind: Secret, typed: string, salt: Uint8Array, nonce: Uint8Array, purpose: string) {
+  const { n, r, p } = lockCosts[kind];
+  const key = scrypt(utf8ToBytes(typed), salt, { N: n, r, p, dkLen: 32 });
+  return chacha20poly1305(key, nonce, utf8ToBytes(purpose));
 }

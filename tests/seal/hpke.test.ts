@@ -1,3 +1,4 @@
+import { x25519 } from '@noble/curves/ed25519.js';
 import { hexToBytes as hex } from '@noble/hashes/utils.js';
 import { describe, expect, test } from 'vitest';
 import { isSealingKey, openSealed, sealingKeys, sealingKeysFrom, sealTo } from '../../src/seal/hpke';
@@ -79,6 +80,14 @@ describe('points of small order', () => {
       expect(() => sealTo(each, text(''), text(''), text('x'), seededBytes(1))).toThrow(RangeError);
       const keys = sealingKeys(seededBytes(2));
       expect(openSealed(keys, text(''), text(''), { enc: each, ct: new Uint8Array(32) })).toBeNull();
+    }
+  });
+
+  test('the list knows every canonical one, by the arithmetic itself', () => {
+    const secret = seededBytes('any')(32);
+    for (const point of smallOrder.x25519) {
+      const u = Uint8Array.from(hex(point));
+      expect(() => x25519.getSharedSecret(secret, u)).toThrow();
     }
   });
 

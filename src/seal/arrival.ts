@@ -1,0 +1,35 @@
+import { arrivalOf, type Envelope, type EnvelopeRefusal, type Room, type Signed } from '$domain';
+import * as v from 'valibot';
+import { fromBase64url } from './base64url';
+import { hasBallotSize } from './ballot';
+import { isSealingKey } from './hpke';
+import { envelopeSchema } from './shapes';
+import { isSignedDocument } from './signed';
+
+/**
+ * How an envelope arrives, whoever brought it: in time, late, or the name of what is wrong with it. The hub, the
+ * facilitator's app and the audit ask this one question; the signature, which costs most, is looked at last.
+ *
+ * @param last revision of the last envelope accepted from this seat in this round; 0 when there is none
+ */
+export function envelopeArrival(
+  room: Room,
+  envelope: unknown,
+  last: number,
+): 'in-time' | 'late' | EnvelopeRefusal {
+  const fault = sealFault(envelope);
+  if (fault !== null) return fault;
+  const { document, by } = envelope as Signed<Envelope>;
+  const arrival = arrivalOf(room, document.header, last);
+  if (arrival !== 'in-time' && arrival !== 'late') return arrival;
+  const { witnessKey } = room.rounds.get(document.header.round)!;
+  if (!hasBallotSize(document, witnessKey !== null)) return 'size';
+  if (by !== document.header.expert || !isSignedDocument(envelope as Signed<Envelope>)) return 'signature';
+  return arrival;
+}
+
+/** What is wrong with it in itself, before any room is asked. */
+function sealFault(envelope: unknown): 'malformed' | null {
+  if (!v.is(envelopeSchema, envelope)) return 'malformed';
+  return isSealingKey(fromBase64url(envelope.document.enc, 32)!) ? null : 'malformed';
+}
