@@ -5,11 +5,11 @@ import type { CriterionLeaf } from './methodology';
 import type { Asks, Seat, Workshop } from './workshop';
 
 /** Candidates that are still in play, in the workshop's order. */
-export const liveCandidates = (workshop: Workshop): Candidate[] =>
+export const liveCandidates = (workshop: Pick<Workshop, 'candidates'>): Candidate[] =>
   [...workshop.candidates.values()].filter((candidate) => !candidate.screenedOut);
 
 /** Criteria that experts judge; measured ones are looked up. */
-export const judgedLeaves = (workshop: Workshop): CriterionLeaf[] =>
+export const judgedLeaves = (workshop: Pick<Workshop, 'criteria'>): CriterionLeaf[] =>
   activeLeaves(workshop.criteria).filter((leaf) => leaf.elicit === 'judged');
 
 export const measuredLeaves = (workshop: Workshop): CriterionLeaf[] =>
@@ -19,14 +19,17 @@ export const measuredLeaves = (workshop: Workshop): CriterionLeaf[] =>
 export const questionsOf = (leaf: CriterionLeaf): readonly string[] =>
   leaf.questions.length === 0 ? [''] : leaf.questions.map((question) => question.id);
 
+/** What of a seat decides which candidates it is asked about. */
+type Assigned = Pick<Seat, 'sectors' | 'candidates' | 'interests'>;
+
 /** Is this candidate for this expert to score? Common candidates are for all; abstaining ones for none (R1, R7). */
-export function isAssigned(seat: Seat, candidate: Candidate): boolean {
+export function isAssigned(seat: Assigned, candidate: Candidate): boolean {
   if (seat.interests[candidate.id] === 'abstains') return false;
   if (candidate.common || (seat.sectors.length === 0 && seat.candidates.length === 0)) return true;
   return seat.sectors.includes(candidate.sector) || seat.candidates.includes(candidate.id);
 }
 
-export const assignedCandidates = (workshop: Workshop, seat: Seat): Candidate[] =>
+export const assignedCandidates = (workshop: Pick<Workshop, 'candidates'>, seat: Assigned): Candidate[] =>
   liveCandidates(workshop).filter((candidate) => isAssigned(seat, candidate));
 
 /**

@@ -1,5 +1,6 @@
 import type {
   Ballot,
+  BriefSource,
   Candidate,
   Criterion,
   CriterionLeaf,
@@ -11,7 +12,6 @@ import type {
   Seat,
   Text,
   WeighingNode,
-  Workshop,
 } from '$domain';
 import {
   assignedCandidates,
@@ -33,11 +33,14 @@ export interface Ask {
   readonly text: Text;
 }
 
+export type FormRound = Pick<Round, 'id' | 'name' | 'asks'>;
+export type FormSeat = Pick<Seat, 'id' | 'code' | 'sectors' | 'candidates' | 'interests'>;
+
 /** What one expert fills in a round: everything the walk shows, with no look at anybody else. */
 export interface BallotForm {
-  readonly workshop: Workshop;
-  readonly round: Round;
-  readonly seat: Seat;
+  readonly workshop: BriefSource;
+  readonly round: FormRound;
+  readonly seat: FormSeat;
   readonly criteria: readonly Criterion[];
   /** Nodes to weigh, top first; none when the round or the rule asks for no weights. */
   readonly nodes: readonly WeighingNode[];
@@ -59,13 +62,13 @@ export interface PreviousAnswers {
 }
 
 export function ballotForm(
-  workshop: Workshop,
-  round: Round,
-  seat: Seat,
+  workshop: BriefSource,
+  round: FormRound,
+  seat: FormSeat,
   stated: ReadonlyMap<Id, InterestLevel>,
   previous: PreviousAnswers | null,
 ): BallotForm {
-  const own: Seat = { ...seat, interests: { ...seat.interests, ...Object.fromEntries(stated) } };
+  const own: FormSeat = { ...seat, interests: { ...seat.interests, ...Object.fromEntries(stated) } };
   const screens = round.asks.includes('screening');
   const scores = round.asks.includes('scores');
   const pool = screens ? [...workshop.candidates.values()] : liveCandidates(workshop);
@@ -92,7 +95,7 @@ export function ballotForm(
   };
 }
 
-export const asksOf = (workshop: Workshop): Ask[] =>
+export const asksOf = (workshop: Pick<BriefSource, 'criteria'>): Ask[] =>
   judgedLeaves(workshop).flatMap((leaf) =>
     questionsOf(leaf).map((question) => ({
       leaf,
