@@ -11,12 +11,13 @@ import {
   type NoteBlock,
   type Ports,
 } from '$app';
-import { type ExampleData, randomIds, type Methodology, type Rooms, type Sealer } from '$domain';
+import { type ExampleData, randomIds, type Methodology, type Rooms } from '$domain';
 import { importer, type Importer, importWorkerUrl } from '$exchange';
+import { sealWorkerUrl, workerSealer } from '$seal';
 import { keyStore, openIndexedDbStore, secondCopies, writerWorkerUrl } from '$storage';
 import { engineWorkerUrl, WorkerEngine } from '$worker';
 
-const startWorker = workerStarter([engineWorkerUrl, importWorkerUrl, writerWorkerUrl]);
+const startWorker = workerStarter([engineWorkerUrl, importWorkerUrl, sealWorkerUrl, writerWorkerUrl]);
 
 interface DefaultOf<T> {
   readonly default: T;
@@ -84,7 +85,7 @@ async function compose(target: HTMLElement): Promise<void> {
     store,
     copies: secondCopies(),
     keys: keyStore(),
-    sealer: notBuilt<Sealer>('sealing'),
+    sealer: workerSealer(startWorker),
     rooms: notBuilt<Rooms>('room'),
     codes: notBuilt<Codes>('codes'),
     engine: new WorkerEngine({
