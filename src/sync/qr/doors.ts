@@ -5,7 +5,7 @@ export type { Pixels } from './read-qr';
 
 /** What travelling by QR needs, each loaded when it is first wanted. */
 export const byQr = {
-  /** Documents to code texts and back. */
+  /** Parcels to code texts and back. */
   parcels: () => import('./parcel'),
   /** Texts to codes to draw. */
   drawing: () => import('./draw-qr'),

@@ -2,11 +2,11 @@ import { base45, fromBase45 } from './base45';
 import { crc32 } from './crc32';
 import { parcelLimits } from './limits';
 
-/** What one code says: a block of a packed document, or a sum of several (docs/protocol/qr.md). */
+/** What one code says: a block of a packed parcel, or a sum of several (docs/protocol/qr.md). */
 export interface Frame {
-  /** The first 16 bytes of the document's SHA-256, as hex. */
-  readonly document: string;
-  /** Bytes of the packed document. */
+  /** The first 16 bytes of the SHA-256 of its text, as hex. */
+  readonly parcel: string;
+  /** Bytes of the packed parcel. */
   readonly total: number;
   /** Blocks that it is cut into. */
   readonly blocks: number;
@@ -24,10 +24,10 @@ const checksumBytes = 4;
 const largestBytes = headerBytes + parcelLimits.singleBytes + checksumBytes;
 
 /** The text of a frame, in the characters of a QR code's alphanumeric mode. */
-export function writeFrame({ document, total, blocks, number, block }: Frame): string {
+export function writeFrame({ parcel, total, blocks, number, block }: Frame): string {
   const bytes = new Uint8Array(headerBytes + block.length + checksumBytes);
   const view = new DataView(bytes.buffer);
-  for (let k = 0; k < 16; k++) bytes[k] = Number.parseInt(document.slice(2 * k, 2 * k + 2), 16);
+  for (let k = 0; k < 16; k++) bytes[k] = Number.parseInt(parcel.slice(2 * k, 2 * k + 2), 16);
   view.setUint8(16, total >>> 16);
   view.setUint16(17, total & 0xffff);
   view.setUint16(19, blocks);
@@ -50,7 +50,7 @@ export function readFrame(text: string): Frame | FrameFault {
   const view = new DataView(bytes.buffer);
   if (view.getUint32(end) !== crc32(bytes.subarray(0, end))) return 'checksum';
   const frame = {
-    document: Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    parcel: Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join(''),
     total: view.getUint8(16) * 65_536 + view.getUint16(17),
     blocks: view.getUint16(19),
     number: view.getUint8(21) * 65_536 + view.getUint16(22),

@@ -7,8 +7,8 @@ interface Row {
 }
 
 /**
- * The frames of one document as equations between its blocks, solved as they come (Gaussian elimination over one bit). It
- * holds at most as many rows as the document has blocks, and grows only by frames that tell something new.
+ * The frames of one parcel as equations between its blocks, solved as they come (Gaussian elimination over one bit). It
+ * holds at most as many rows as the parcel has blocks, and grows only by frames that tell something new.
  */
 export class Gathering {
   /** By the first block of its sum. */
@@ -50,7 +50,7 @@ export class Gathering {
     return sum.every((word) => word === 0);
   }
 
-  /** The packed document, once `have` is `need`; the rows are used up. */
+  /** The packed parcel, once `have` is `need`; the rows are used up. */
   solved(): Uint8Array {
     const bytes = new Uint8Array(this.need * this.#blockBytes);
     for (let first = this.need - 1; first >= 0; first--) {

@@ -4,12 +4,12 @@ import { writeFrame } from './frame';
 import { parcelLimits } from './limits';
 import { packed } from './pack';
 
-/** A document as codes to show. */
+/** A parcel as codes to show. */
 export interface Frames {
   /** The fewest codes that carry it: 1 is a single code, more is a sequence. */
   readonly count: number;
   /**
-   * The text of code k = 0, 1, 2, … without end. The first `count` are the document; each later one replaces any that was
+   * The text of code k = 0, 1, 2, … without end. The first `count` are the parcel; each later one replaces any that was
    * missed. A single code is the same for every k.
    */
   at(k: number): string;
@@ -21,14 +21,14 @@ export interface ParcelShape {
 }
 
 /**
- * The codes that carry a document's text, at most 128 KB in UTF-8: one where it fits, otherwise a sequence to be shown in
+ * The codes that carry a parcel's text, at most 128 KB in UTF-8: one where it fits, otherwise a sequence to be shown in
  * turn, of which a reader needs `count` and one or two more, whichever it misses.
  *
  * @throws ParcelRefused with the code `too-large`, or `not-text` for half a surrogate pair
  */
 export function parcelFrames(text: string, { small = false }: ParcelShape = {}): Frames {
   const bytes = packed(text);
-  const document = sha256Hex(text).slice(0, 32);
+  const parcel = sha256Hex(text).slice(0, 32);
   const largest = small ? parcelLimits.blockBytes : parcelLimits.singleBytes;
   const rows = bytes.length <= largest ? [bytes] : blocksOf(bytes);
   const words = rows.map(wordsOf);
@@ -39,7 +39,7 @@ export function parcelFrames(text: string, { small = false }: ParcelShape = {}):
       if (!Number.isSafeInteger(k) || k < 0) throw new RangeError(`There is no code number ${k}.`);
       const number = blocks === 1 ? 0 : k % parcelLimits.frames;
       const block = bytesOf(sumOf(words, blocksOfFrame(number, blocks)), size);
-      return writeFrame({ document, total: bytes.length, blocks, number, block });
+      return writeFrame({ parcel, total: bytes.length, blocks, number, block });
     },
   };
 }

@@ -8,13 +8,13 @@ import { unpacked } from './pack';
 export type ParcelReading =
   /** One of `need` that tell something new; `have` of them are here. */
   | { readonly kind: 'progress'; readonly have: number; readonly need: number }
-  /** The document, exactly. */
+  /** The text, exactly. */
   | { readonly kind: 'whole'; readonly text: string }
-  /** Not of this document: no parcel of ours, one of a newer version, or one of another document. */
-  | { readonly kind: 'foreign'; readonly why: 'not-a-parcel' | 'newer-version' | 'another-document' }
+  /** No code of ours, a code of a newer version, or one of another parcel. */
+  | { readonly kind: 'foreign'; readonly why: 'not-a-parcel' | 'newer-version' | 'another-parcel' }
   /**
    * Ours and broken: it cannot be read, its checksum or its fields are wrong, it contradicts the codes before it, or the
-   * document that all gave together is not the one they name (then reading begins anew).
+   * text that all gave together is not the one they name (then reading begins anew).
    */
   | {
       readonly kind: 'damaged';
@@ -22,8 +22,8 @@ export type ParcelReading =
     };
 
 /**
- * Puts a document together from codes in any order, with gaps and repeats. It reads one document at a time and holds at
- * most its size; eight codes of one other document in a row make it turn to that one.
+ * Puts a parcel together from codes in any order, with gaps and repeats. It reads one parcel at a time and holds at
+ * most its size; eight codes of one other parcel in a row make it turn to that one.
  */
 export class ParcelReader {
   #parcel: string | null = null;
@@ -34,7 +34,7 @@ export class ParcelReader {
   take(qrText: string): ParcelReading {
     const frame = readFrame(qrText);
     if (typeof frame === 'string') return refused(frame);
-    const parcel = `${frame.document} ${frame.total} ${frame.blocks} ${frame.block.length}`;
+    const parcel = `${frame.parcel} ${frame.total} ${frame.blocks} ${frame.block.length}`;
     if (parcel === this.#parcel) {
       this.#other = null;
       return this.#added(frame);
@@ -42,7 +42,7 @@ export class ParcelReader {
     const times = this.#other?.parcel === parcel ? this.#other.times + 1 : 1;
     this.#other = { parcel, times };
     if (this.#gathering !== null && times < parcelLimits.turn)
-      return { kind: 'foreign', why: 'another-document' };
+      return { kind: 'foreign', why: 'another-parcel' };
     this.#turnTo(parcel);
     return this.#added(frame);
   }
@@ -55,7 +55,7 @@ export class ParcelReader {
     if (have < need) return { kind: 'progress', have, need };
     this.#gathering = null;
     const text = unpacked(gathering.solved());
-    if (text === null || !sha256Hex(text).startsWith(frame.document)) {
+    if (text === null || !sha256Hex(text).startsWith(frame.parcel)) {
       this.#turnTo(null);
       return { kind: 'damaged', why: 'another-content' };
     }

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { parcelLimits } from '../../../src/sync/qr/limits';
 import { packed, unpacked } from '../../../src/sync/qr/pack';
 
-describe('[E23] a packed document', () => {
+describe('[E23] a packed parcel', () => {
   test('of the largest size comes back, one byte more is a bomb and gives nothing', () => {
-    const limit = parcelLimits.documentBytes;
+    const limit = parcelLimits.textBytes;
     expect(unpacked(deflateSync(new Uint8Array(limit)))).toHaveLength(limit);
     expect(unpacked(deflateSync(new Uint8Array(limit + 1)))).toBeNull();
     expect(unpacked(deflateSync(new Uint8Array(130_000_000), { level: 1 }).subarray(0, 131_000))).toBeNull();

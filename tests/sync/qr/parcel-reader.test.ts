@@ -5,7 +5,7 @@ import { readFrame, writeFrame } from '../../../src/sync/qr/frame';
 import { parcelLimits } from '../../../src/sync/qr/limits';
 import { parcelFrames, type Frames } from '../../../src/sync/qr/parcel-frames';
 import { ParcelReader, type ParcelReading } from '../../../src/sync/qr/parcel-reader';
-import { sealedText, seeded, shuffled } from './documents';
+import { sealedText, seeded, shuffled } from './parcel-texts';
 
 const sizes = [100, 400, 1_000, 1_500, 3_000, 8_000, 20_000, 60_000];
 const losses = [0, 0.1, 0.2, 0.3, 0.4];
@@ -14,7 +14,7 @@ const median = (numbers: readonly number[]): number =>
 
 /**
  * Shows the codes from `from` on as a camera sees them: each is lost with probability `loss`, the others come in bursts out
- * of order and some twice, with codes of others in between. Gives the document and how many different codes were seen.
+ * of order and some twice, with codes of others in between. Gives the parcel and how many different codes were seen.
  */
 function seen(frames: Frames, others: Frames, from: number, loss: number, random: () => number) {
   const reader = new ParcelReader();
@@ -37,7 +37,7 @@ function seen(frames: Frames, others: Frames, from: number, loss: number, random
   throw new Error('never whole');
 }
 
-describe('[E23] any codes, enough of them, give exactly the document', () => {
+describe('[E23] any codes, enough of them, give exactly the parcel', () => {
   test.each(losses)(
     'with a share of %d lost, from 100 bytes to 60 KB, from the start and from the middle',
     (loss) => {
@@ -109,19 +109,19 @@ describe('[E23] any codes, enough of them, give exactly the document', () => {
 describe('[E23] codes of others', () => {
   const [first, second] = [sealedText(3_000, seeded(10)), sealedText(3_000, seeded(11))];
 
-  test('eight of one other document in a row turn the reader to it, seven do not', () => {
+  test('eight of one other parcel in a row turn the reader to it, seven do not', () => {
     const [mine, theirs] = [parcelFrames(first), parcelFrames(second)];
     const reader = new ParcelReader();
     reader.take(mine.at(0));
     for (let k = 0; k < 7; k++)
-      expect(reader.take(theirs.at(k))).toEqual({ kind: 'foreign', why: 'another-document' });
+      expect(reader.take(theirs.at(k))).toEqual({ kind: 'foreign', why: 'another-parcel' });
     expect(reader.take(mine.at(1))).toMatchObject({ kind: 'progress', have: 2 });
     for (let k = 0; k < 7; k++) expect(reader.take(theirs.at(k)).kind).toBe('foreign');
     expect(reader.take(theirs.at(7))).toMatchObject({ kind: 'progress', have: 1 });
-    expect(reader.take(mine.at(2))).toEqual({ kind: 'foreign', why: 'another-document' });
+    expect(reader.take(mine.at(2))).toEqual({ kind: 'foreign', why: 'another-parcel' });
   });
 
-  test('after the whole, the next document may begin at once', () => {
+  test('after the whole, the next parcel may begin at once', () => {
     const reader = new ParcelReader();
     const [mine, theirs] = [parcelFrames('mine'), parcelFrames('theirs')];
     expect(reader.take(mine.at(0))).toEqual({ kind: 'whole', text: 'mine' });
@@ -166,10 +166,10 @@ describe('[G12] [E23] hostile codes', () => {
     expect(again.at(-1)).toEqual({ kind: 'whole', text });
   });
 
-  test('another document under the name of this one is refused', () => {
+  test('another parcel under the name of this one is refused', () => {
     const block = deflateSync(new TextEncoder().encode('forged'));
     const forged = writeFrame({
-      document: sha256Hex('genuine').slice(0, 32),
+      parcel: sha256Hex('genuine').slice(0, 32),
       total: block.length,
       blocks: 1,
       number: 0,
@@ -180,7 +180,7 @@ describe('[G12] [E23] hostile codes', () => {
 
   test('fields beyond their limits are refused before anything is allocated', () => {
     const good = {
-      document: 'ab'.repeat(16),
+      parcel: 'ab'.repeat(16),
       total: 1_000,
       blocks: 10,
       number: 3,
@@ -208,7 +208,7 @@ describe('[G12] [E23] hostile codes', () => {
       });
   });
 
-  test('5,000 random and altered codes throw nothing and give no document', () => {
+  test('5,000 random and altered codes throw nothing and give no parcel', () => {
     const random = seeded(14);
     const pick = (count: number): number => Math.floor(random() * count);
     const letters = (count: number): string =>
@@ -229,7 +229,7 @@ describe('[G12] [E23] hostile codes', () => {
       // Valid checksums around nonsense, all under one name, so that they are put together.
       () =>
         writeFrame({
-          document: '11'.repeat(16),
+          parcel: '11'.repeat(16),
           total: 900,
           blocks: 9,
           number: pick(1 << 24),
@@ -237,11 +237,11 @@ describe('[G12] [E23] hostile codes', () => {
         }),
       () => {
         const block = bytes(1 + pick(900));
-        return writeFrame({ document: '22'.repeat(16), total: block.length, blocks: 1, number: 0, block });
+        return writeFrame({ parcel: '22'.repeat(16), total: block.length, blocks: 1, number: 0, block });
       },
       () =>
         writeFrame({
-          document: '33'.repeat(16),
+          parcel: '33'.repeat(16),
           total: pick(1 << 24),
           blocks: pick(1 << 16),
           number: pick(1 << 24),
@@ -249,7 +249,7 @@ describe('[G12] [E23] hostile codes', () => {
         }),
       () =>
         writeFrame({
-          document: '44'.repeat(16),
+          parcel: '44'.repeat(16),
           total: 512,
           blocks: 512,
           number: pick(999),
@@ -269,12 +269,12 @@ describe('[G12] [E23] hostile codes', () => {
     expect([...kinds.keys()].sort()).toEqual(['damaged', 'foreign', 'progress']);
   }, 60_000);
 
-  test('the costliest lies, full sums in the name of the largest document, end in nothing and are forgotten', () => {
+  test('the costliest lies, full sums in the name of the largest parcel, end in nothing and are forgotten', () => {
     const random = seeded(15);
     const reader = new ParcelReader();
     const block = Uint8Array.from({ length: 257 }, () => Math.floor(random() * 256));
     const lie = (number: number): ParcelReading =>
-      reader.take(writeFrame({ document: '55'.repeat(16), total: 131_500, blocks: 512, number, block }));
+      reader.take(writeFrame({ parcel: '55'.repeat(16), total: 131_500, blocks: 512, number, block }));
     const readings = Array.from({ length: 1_200 }, (_, k) => lie(1_000 + k));
     expect(readings).toContainEqual({ kind: 'damaged', why: 'another-content' });
     expect(readings).not.toContainEqual(expect.objectContaining({ kind: 'whole' }));

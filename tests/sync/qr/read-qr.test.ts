@@ -3,7 +3,7 @@ import { qrMatrix } from '../../../src/sync/qr/draw-qr';
 import { parcelFrames } from '../../../src/sync/qr/parcel-frames';
 import { ParcelReader } from '../../../src/sync/qr/parcel-reader';
 import { largestSide, readQr } from '../../../src/sync/qr/read-qr';
-import { sealedText, seeded } from './documents';
+import { sealedText, seeded } from './parcel-texts';
 import { picture } from './pictures';
 
 describe('[E23] codes are read from pictures', () => {
@@ -25,7 +25,7 @@ describe('[E23] codes are read from pictures', () => {
       expect(readQr(picture(qrMatrix(text), { scale: 5, noise: 25 }, random))).toBe(text);
   });
 
-  test('a document goes from screen to screen, with every third picture too noisy to read', () => {
+  test('a parcel goes from screen to screen, with every third picture too noisy to read', () => {
     const random = seeded(22);
     const text = sealedText(4_000, random);
     const frames = parcelFrames(text);

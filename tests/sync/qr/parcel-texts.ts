@@ -11,7 +11,7 @@ export function seeded(seed: number): () => number {
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** A text as a sealed document is: JSON around letters that do not shrink. */
+/** A parcel's text with sealed documents in it: JSON around letters that do not shrink. */
 export function sealedText(bytes: number, random: () => number): string {
   const frame = '{"kind":"ballot","sealed":""}';
   const body = Array.from(
