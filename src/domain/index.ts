@@ -46,6 +46,7 @@ export * from './schema/parts';
 export * from './schema/people';
 export * from './schema/rule';
 export * from './schema/text';
+export * as workshopShapes from './schema/workshop';
 export * from './screening';
 export * from './setup-checks';
 export * from './simulated-ballot';
