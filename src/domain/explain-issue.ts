@@ -31,6 +31,7 @@ function message(issue: BaseIssue<unknown>): string {
     case 'integer':
       return `${issue.received} came; expected a whole number. Round it.`;
     case 'regex':
+    case 'check':
       return `${came(issue.input)} came; expected ${issue.message}. Rewrite it.`;
     default:
       return `${came(issue.input)} came; expected ${expected(issue.expected)}. Change it to that.`;

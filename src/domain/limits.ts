@@ -22,4 +22,16 @@ export const limits = {
   levels: 3,
   /** Issues that are told at once. */
   issues: 100,
+  /** Seats of a room, and so entries of a box. */
+  seats: 5_000,
+  /** Characters of a name given on joining: what it is sealed in holds them in any script. */
+  joinName: 120,
+  /** Addresses of one invite. */
+  hubs: 5,
+  /** Documents of one parcel, and of each kind in an audit file. */
+  parcel: 100_000,
+  /** Characters of a parcel, an invite or a recovery file. */
+  parcelText: 20_000_000,
+  /** Characters of an audit file. */
+  auditText: 100_000_000,
 } as const;

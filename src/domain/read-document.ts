@@ -4,6 +4,9 @@ import type { Issue, Reading } from './issue';
 import { limits } from './limits';
 import { plainTreeFault } from './plain-tree';
 
+/** A text that is too long is not looked at any further: some patterns would exhaust the stack on it. */
+export const atFirstFault = { abortPipeEarly: true } as const;
+
 /**
  * Reads a value from outside by its schema. What comes back is built anew, member by member,
  * and shares nothing with the source; unknown members, forbidden keys and sizes beyond the limits are refused.
@@ -14,7 +17,7 @@ export function readDocument<const T extends v.GenericSchema>(
 ): Reading<v.InferOutput<T>> {
   const fault = plainTreeFault(source);
   if (fault !== null) return { ok: false, issues: [fault] };
-  const result = v.safeParse(schema, source);
+  const result = v.safeParse(schema, source, atFirstFault);
   if (result.success) return { ok: true, value: result.output };
   return { ok: false, issues: first(result.issues.map(explainIssue)) };
 }

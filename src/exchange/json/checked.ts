@@ -1,4 +1,4 @@
-import { explainIssue, type Issue, type Reading } from '$domain';
+import { atFirstFault, explainIssue, type Issue, type Reading } from '$domain';
 import * as v from 'valibot';
 import { firstIssues } from '../first-issues';
 
@@ -8,7 +8,7 @@ export function checked<const T extends v.GenericSchema>(
   value: unknown,
   path: string,
 ): Reading<v.InferOutput<T>> {
-  const result = v.safeParse(schema, value);
+  const result = v.safeParse(schema, value, atFirstFault);
   if (result.success) return { ok: true, value: result.output };
   return { ok: false, issues: firstIssues(result.issues.map((issue) => placed(explainIssue(issue), path))) };
 }

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { parts } from './parts';
+import { madeId } from './sealed';
+import { amount } from './text';
+import { asks, candidate, criterion, evidence, frame, measurement, rule, workshopKind } from './workshop';
+
+const { id, list, revision, text } = parts;
+
+/** A form as it travels: whoever fills it in knows nothing else of the workshop. */
+export const briefSchema = v.strictObject({
+  format: v.literal('pondera/brief@1'),
+  workshop: madeId,
+  round: madeId,
+  revision,
+  mark: workshopKind,
+  frame,
+  rule,
+  asks,
+  criteria: list(criterion, 500),
+  candidates: list(v.strictObject(v.pick(candidate, ['id', 'code', 'title', 'sector', 'fields']).entries)),
+  measurements: list(
+    v.strictObject({
+      ...v.pick(measurement, ['candidate', 'criterion', 'source']).entries,
+      value: v.nullable(amount),
+    }),
+    200_000,
+  ),
+  evidence: list(
+    v.strictObject({
+      ...v.pick(evidence, ['candidate', 'criterion', 'text', 'link', 'source']).entries,
+      candidate: id,
+      link: text,
+    }),
+  ),
+});
