@@ -2,8 +2,9 @@ import type { Ballot, DraftBallot, DraftFact, Entry, Id, Round, Seat } from '$do
 import { ballotOf, briefHash, draftDocument, receiptCode, sameReceipt } from '$domain';
 import type { JournalPorts } from '../journal/journal-session.svelte';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
-import { ballotForm, formProgress, type BallotForm, type PreviousAnswers } from './ballot-form';
-import { ballotSteps, scoringByOf, stepShowing, type BallotStep, type ScoringBy } from './ballot-steps';
+import { ballotForm, formProgress, type PreviousAnswers } from './ballot-form';
+import { BallotWalk, type Asked } from './ballot-walk.svelte';
+import { carriedOver } from './carried-over';
 import { DraftSession } from './draft-session.svelte';
 import { handIn, refusalOf, type Refusal } from './hand-in';
 import { keptBallots } from './kept-ballots';
@@ -25,39 +26,17 @@ export type Beginning = 'afresh' | { readonly receipt: string };
  * One expert's turn on this laptop, from the cover screen to the receipt (E20). Answers are in memory only between
  * `begin` and the end of the turn; what is not handed in stays in a draft of its own, which no other turn opens.
  */
-export class Turn {
+export class Turn extends BallotWalk {
+  readonly where = 'laptop';
   readonly #session: WorkshopSession;
   readonly #ports: JournalPorts;
   readonly #round: Id;
   readonly #seat: Id;
   #phase = $state.raw<TurnPhase>({ kind: 'cover' });
-  #draft = $state.raw<DraftSession | null>(null);
-  #previous = $state.raw<PreviousAnswers | null>(null);
-  #by = $state<ScoringBy>('criterion');
   #wrongReceipt = $state(false);
-  #changed = $state(false);
-
-  readonly form: BallotForm | null = $derived.by(() => {
-    const { round, seat } = this;
-    if (this.#draft === null || round === undefined || seat === undefined) return null;
-    return ballotForm(this.#session.workshop, round, seat, this.#draft.draft.interests, this.#previous);
-  });
-  readonly steps: readonly BallotStep[] = $derived(
-    this.form === null ? [] : ballotSteps(this.form, this.#by),
-  );
-  readonly at: number = $derived(
-    Math.max(
-      0,
-      this.steps.findIndex(({ id }) => id === this.#draft?.draft.place),
-    ),
-  );
-  readonly progress = $derived(
-    this.form === null || this.#draft === null
-      ? { answered: 0, of: 0 }
-      : formProgress(this.form, this.#draft.draft),
-  );
 
   constructor(session: WorkshopSession, ports: JournalPorts, round: Id, seat: Id) {
+    super();
     this.#session = session;
     this.#ports = ports;
     this.#round = round;
@@ -76,22 +55,12 @@ export class Turn {
     return this.#session.workshop.seats.get(this.#seat);
   }
 
-  /** @throws Error outside a turn */
-  get draft(): DraftSession {
-    if (this.#draft === null) throw new Error('no ballot is open');
-    return this.#draft;
+  get isHandingIn(): boolean {
+    return this.#phase.kind === 'handing-in';
   }
 
-  get isOpen(): boolean {
-    return this.#draft !== null;
-  }
-
-  get step(): BallotStep | undefined {
-    return this.steps[this.at];
-  }
-
-  get by(): ScoringBy {
-    return this.#by;
+  get isSealed(): boolean {
+    return (this.round?.sealKey ?? null) !== null;
   }
 
   /** The receipt that was typed to reach a handed-in ballot is not that ballot's. */
@@ -101,7 +70,7 @@ export class Turn {
 
   /** The form was changed since this draft was begun (T6). */
   get formChanged(): boolean {
-    return this.#changed;
+    return this.isOpen && this.draft.draft.brief.revision !== this.#session.workshop.briefRevision;
   }
 
   get refusal(): Refusal | null {
@@ -116,20 +85,18 @@ export class Turn {
   /** The person is at the laptop: opens the draft where it was left, or begins one. */
   async begin(beginning: Beginning = 'afresh'): Promise<void> {
     const { round, handedIn } = this;
-    if (this.refusal !== null || round === undefined || this.#draft !== null) return;
+    if (this.refusal !== null || round === undefined || this.isOpen) return;
     const receipt = typeof beginning === 'object' ? beginning.receipt : null;
     this.#wrongReceipt =
       receipt !== null && (handedIn === undefined || !sameReceipt(receipt, receiptCode(handedIn.hash)));
     if (this.#wrongReceipt) return;
     this.#phase = { kind: 'opening' };
     try {
-      this.#previous = await this.#previousAnswers();
+      const previous = await this.#previousAnswers();
       const carried = receipt === null ? null : await this.#own(round);
       const draft = await this.#openDraft(round, carried);
       if (draft === null) return;
-      this.#by = scoringByOf(draft.draft.place);
-      this.#draft = draft;
-      this.#changed = draft.draft.brief.revision !== this.#session.workshop.briefRevision;
+      this.show(draft, previous);
       this.#phase = { kind: 'walk' };
     } catch (error) {
       this.#phase = { kind: 'damaged', why: error instanceof Error ? error.message : String(error) };
@@ -143,50 +110,10 @@ export class Turn {
     await this.begin();
   }
 
-  go(step: BallotStep | undefined): void {
-    if (step !== undefined) this.draft.mark(step.id);
-  }
-
-  next(): void {
-    this.go(this.steps[this.at + 1]);
-  }
-
-  back(): void {
-    this.go(this.steps[this.at - 1]);
-  }
-
-  /** Looks at scoring the other way, at the same criterion or candidate where there is one. */
-  look(by: ScoringBy): void {
-    const { step } = this;
-    this.#by = by;
-    if (step?.kind === 'criterion') {
-      const first = step.candidates[0]!;
-      this.go(stepShowing(this.steps, first.id, step.ask.leaf.id, step.ask.question) ?? undefined);
-    } else if (step?.kind === 'candidate') {
-      const first = step.asks[0]!;
-      this.go(stepShowing(this.steps, step.candidate.id, first.leaf.id, first.question) ?? undefined);
-    }
-  }
-
-  undo(): void {
-    this.#show(this.draft.undo());
-  }
-
-  redo(): void {
-    this.#show(this.draft.redo());
-  }
-
-  seeChange(): void {
-    const { round } = this;
-    if (round === undefined) return;
-    this.draft.seeBrief(this.#brief(round));
-    this.#changed = false;
-  }
-
   /** Stops in the middle: everything stays in this seat's draft, nothing on the screen. */
   async stop(): Promise<void> {
-    await this.#draft?.settled();
-    if (this.#draft?.saving.kind === 'not-saved') return;
+    if (this.isOpen) await this.draft.settled();
+    if (this.isOpen && this.draft.saving.kind === 'not-saved') return;
     this.#clear();
     this.#phase = { kind: 'cover' };
   }
@@ -196,8 +123,8 @@ export class Turn {
    * the draft is gone; when the power fails in between, the next look at the draft removes it.
    */
   async handIn(): Promise<void> {
-    if (this.refusal !== null || this.#draft === null || this.#phase.kind === 'handing-in') return;
-    const draft = this.#draft;
+    if (this.refusal !== null || !this.isOpen || this.isHandingIn) return;
+    const { draft } = this;
     this.#phase = { kind: 'handing-in' };
     await draft.settled();
     // What people type into a rehearsal is not a real answer either (E9).
@@ -221,16 +148,24 @@ export class Turn {
     this.#phase = { kind: 'cover' };
   }
 
+  protected get asked(): Asked | null {
+    const { round, seat } = this;
+    return round === undefined || seat === undefined
+      ? null
+      : { workshop: this.#session.workshop, round, seat };
+  }
+
+  protected get brief(): DraftBallot['brief'] | null {
+    return this.round === undefined ? null : this.#brief(this.round);
+  }
+
   get #document(): string {
     return draftDocument(this.#session.document, this.#round, this.#seat);
   }
 
   #clear(): void {
-    this.#draft?.close();
-    this.#draft = null;
-    this.#previous = null;
+    this.putAway();
     this.#wrongReceipt = false;
-    this.#changed = false;
   }
 
   #brief(round: Round): DraftBallot['brief'] {
@@ -304,29 +239,4 @@ export class Turn {
     const ballot = before === undefined ? null : await this.#own(before);
     return before === undefined || ballot === null ? null : { round: before.name, ballot };
   }
-
-  #show(facts: readonly DraftFact[]): void {
-    for (const fact of facts) {
-      if (fact.type === 'judged' || fact.type === 'reasonGiven') {
-        this.go(stepShowing(this.steps, fact.candidate, fact.criterion, fact.question) ?? undefined);
-        return;
-      }
-      if (fact.type === 'interestStated') return this.go(this.steps.find(({ kind }) => kind === 'interests'));
-      if (fact.type === 'screened')
-        return this.go(
-          this.steps.find(
-            (step) => step.kind === 'screen' && step.candidates.some(({ id }) => id === fact.candidate),
-          ),
-        );
-    }
-  }
 }
-
-const carriedOver = ({ judgements, weights, screening }: Ballot): DraftFact[] => [
-  ...judgements.flatMap(({ candidate, criterion, question, answer, reason }): DraftFact[] => [
-    { type: 'judged', candidate, criterion, question, answer },
-    ...(reason === '' ? [] : [{ type: 'reasonGiven', candidate, criterion, question, reason } as const]),
-  ]),
-  ...(weights === null ? [] : [{ type: 'weighed', weights } as const]),
-  ...screening.map(({ candidate, answer }): DraftFact => ({ type: 'screened', candidate, answer })),
-];
