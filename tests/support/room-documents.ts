@@ -143,7 +143,10 @@ export function smallBrief(): Brief {
     candidates: brief.candidates.slice(0, 2),
     criteria: brief.criteria.slice(0, 6),
     measurements: [...measurements.slice(0, 1), { ...at, value: 4 }, { ...at, value: null }],
-    evidence: [...evidence.slice(0, 1), { ...at, text: 'Почва', link: 'https://example.org/a' }],
+    evidence: [
+      ...evidence.slice(0, 1),
+      { ...at, id: 'e9', text: 'Почва', link: 'https://example.org/a', origin: 'own' as const },
+    ],
   };
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parts } from './parts';
 import { madeId } from './sealed';
-import { amount } from './text';
+import { amount, count } from './text';
 import { asks, candidate, criterion, evidence, frame, measurement, rule, workshopKind } from './workshop';
 
 const { id, list, revision, text } = parts;
@@ -13,11 +13,16 @@ export const briefSchema = v.strictObject({
   round: madeId,
   revision,
   mark: workshopKind,
+  seed: count(0, Number.MAX_SAFE_INTEGER),
   frame,
   rule,
   asks,
   criteria: list(criterion, 500),
-  candidates: list(v.strictObject(v.pick(candidate, ['id', 'code', 'title', 'sector', 'fields']).entries)),
+  candidates: list(
+    v.strictObject(
+      v.pick(candidate, ['id', 'code', 'title', 'sector', 'fields', 'common', 'screenedOut']).entries,
+    ),
+  ),
   measurements: list(
     v.strictObject({
       ...v.pick(measurement, ['candidate', 'criterion', 'source']).entries,
@@ -27,7 +32,7 @@ export const briefSchema = v.strictObject({
   ),
   evidence: list(
     v.strictObject({
-      ...v.pick(evidence, ['candidate', 'criterion', 'text', 'link', 'source']).entries,
+      ...v.pick(evidence, ['id', 'candidate', 'criterion', 'text', 'link', 'source', 'origin']).entries,
       candidate: id,
       link: text,
     }),
