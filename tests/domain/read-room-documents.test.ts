@@ -144,7 +144,7 @@ describe.each(whole)('[G15] %s is read strictly', (_, document, read) => {
         typeof now === 'string'
           ? now + 'A'.repeat(1_000_000)
           : typeof now === 'number'
-            ? 1e15
+            ? 1e17
             : Array.isArray(now) && now.length > 0
               ? Array.from({ length: limits.nodes + 1 }, () => 0)
               : null;
