@@ -21,6 +21,8 @@ export default defineConfig({
     // Two slow cores are no reason to fail; what hangs is still found.
     testTimeout: 30_000,
     expect: { poll: { timeout: 5_000 } },
+    // An end-to-end test that failed is told from its pages before its own hooks close them; no project has a say here.
+    sequence: { hooks: 'list' },
     provide: { guarantees: { tier, trialSeed: trial === undefined ? null : Number(trial) } },
     projects: [
       {
@@ -67,6 +69,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.e2e.test.ts'],
+          setupFiles: ['tests/e2e/support/tell-where-it-stood.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

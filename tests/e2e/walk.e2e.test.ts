@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Ballot, inLanguage, openedRounds, parseMethodology } from '$domain';
 import { readCsvText, readWorkshopFile } from '$exchange';
 import { resultApart } from '../support/result-apart';
@@ -55,18 +54,8 @@ afterAll(async () => {
   profile.remove();
 });
 
-/** Says in a picture where a test stood when it failed. */
-function pictured(): Page {
-  onTestFailed(async () => {
-    const path = join(tmpdir(), 'pondera-walk-failed.png');
-    await laptop.page.screenshot({ path, fullPage: true });
-    console.error(`Where it stood: ${path}`);
-  });
-  return laptop.page;
-}
-
 test('[E1][E2] a workshop starts from the methodology, in an empty profile', async () => {
-  const page = pictured();
+  const { page } = laptop;
   await page.getByRole('link', { name: 'Start a workshop' }).click();
   await page.getByRole('radio', { name: /^Green/ }).check();
   await page.getByLabel('Name', { exact: true }).fill('Green skills for the region');
@@ -78,7 +67,7 @@ test('[E1][E2] a workshop starts from the methodology, in an empty profile', asy
 });
 
 test('[E6] opening is blocked, and the check list says by what', async () => {
-  const page = pictured();
+  const { page } = laptop;
   expect(await blocking(page)).toEqual([
     expect.stringContaining('candidates'),
     expect.stringContaining('seats'),
@@ -96,7 +85,7 @@ async function blocking(page: Page): Promise<string[]> {
 }
 
 test('[E4] thirty candidates are pasted; two bad rows are named, nothing is taken, and mended they come', async () => {
-  const page = pictured();
+  const { page } = laptop;
   await goTo(page, 'candidates');
   await page
     .getByRole('heading', { name: 'No candidates yet' })
@@ -140,7 +129,7 @@ function cellsOf(csv: string): string[][] {
 }
 
 test('two criteria are switched off, and what is measured is looked up', async () => {
-  const page = pictured();
+  const { page } = laptop;
   await goTo(page, 'criteria');
   for (const name of ['Assessability in a short volume', 'Cost per learner place, first run'])
     await page.getByRole('checkbox', { name: `${name} is in use` }).click();
@@ -164,7 +153,7 @@ test('two criteria are switched off, and what is measured is looked up', async (
 });
 
 test('[E8] a panel of fifteen comes from a list; the minutes warn until two sectors each are assigned', async () => {
-  const page = pictured();
+  const { page } = laptop;
   await goTo(page, 'panel');
   await page.getByText('Nobody is invited yet').waitFor();
   await paste(page, panelCells());
@@ -195,7 +184,6 @@ const panelCells = (): string =>
     .join('\n');
 
 test('[E33] the laptop is closed without saving, and opens where it was', async () => {
-  pictured();
   await saved(laptop.page);
   const before = workshopOf(laptop.page);
   expect(laptop.errors).toEqual([]);
@@ -209,7 +197,7 @@ test('[E33] the laptop is closed without saving, and opens where it was', async 
 });
 
 test('[E12][E17] the round opens, and with it the rule is fixed with the moment', async () => {
-  const page = pictured();
+  const { page } = laptop;
   await goTo(page, 'score');
   await page.getByRole('button', { name: 'Open the round' }).click();
   await page.getByText('0 of 15 handed in').waitFor();
@@ -224,7 +212,7 @@ test(
   '[E20][E25][E33] fourteen people answer in turn: by keys, one by Tab alone, one by mouse, one through a reload',
   { timeout: 300_000 },
   async () => {
-    const page = pictured();
+    const { page } = laptop;
     await goTo(page, 'score');
     for (const code of codes.filter((each) => each !== onPaper)) {
       await beginTurn(page, code);
@@ -248,13 +236,13 @@ async function reloadInTheMiddle(page: Page): Promise<void> {
 }
 
 test('[E21] a paper ballot is typed twice, and one box that differs is put right', async () => {
-  const page = pictured();
+  const { page } = laptop;
   await page.getByRole('button', { name: `Type in ${onPaper}’s paper`, exact: true }).click();
-  await typeSheet(page);
+  await typeSheet(page, `Type in ${onPaper}’s paper ballot`);
   await page.getByRole('button', { name: 'Keep the first typing' }).click();
   await page.getByRole('button', { name: 'Back to the board' }).click();
   await page.getByRole('button', { name: `Type ${onPaper}’s paper a second time` }).click();
-  await typeSheet(page);
+  await typeSheet(page, `Type ${onPaper}’s paper ballot a second time`);
   const box = page.locator('table input').first();
   const right = await box.inputValue();
   await box.fill(right === '3' ? '4' : '3');
@@ -270,10 +258,11 @@ test('[E21] a paper ballot is typed twice, and one box that differs is put right
 });
 
 /** Weights box by box, then the grid from its first box on with nothing but answers and Enter. */
-async function typeSheet(page: Page): Promise<void> {
+async function typeSheet(page: Page, title: string): Promise<void> {
   const { scores, weights } = said.get(onPaper)!;
   const opinion = opinionOf(onPaper);
-  await page.getByRole('heading', { name: 'Scores' }).waitFor();
+  // The screen's own title: the board, which may still stand for a moment, has a heading “Scores” as the sheet has.
+  await page.getByRole('heading', { name: title, exact: true }).waitFor();
   const labelled = (each: Element[]): string[] => each.map(({ ariaLabel }) => ariaLabel ?? '');
   const points = page.locator('.weights input');
   for (const [k, name] of (await points.evaluateAll(labelled)).entries()) {
@@ -322,7 +311,7 @@ const asked = ((): ReadonlyMap<string, { question: string; values: string[] }> =
 })();
 
 test('the round is closed and revealed; Rank shows a list for each sector; Report hands over the files', async () => {
-  const page = pictured();
+  const { page } = laptop;
   await page.getByRole('button', { name: 'Close the round' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close the round' }).click();
   await page.getByRole('button', { name: 'Open the ballots for all' }).click();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright-core';
 import { browserFlags, findBrowser, noBrowser } from '../../../scripts/find-browser.mjs';
+import { remember } from './open-pages';
 
 async function launchOptions(extra: readonly string[]): Promise<LaunchOptions> {
   const executablePath = await findBrowser();
@@ -12,7 +13,9 @@ async function launchOptions(extra: readonly string[]): Promise<LaunchOptions> {
 
 /** A browser with nothing in it; close it in `afterAll`. */
 export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
-  return chromium.launch(await launchOptions(flags));
+  const browser = await chromium.launch(await launchOptions(flags));
+  remember(browser);
+  return browser;
 }
 
 /** A profile folder that outlives the browsers started on it. */
@@ -27,7 +30,11 @@ export function newProfile(): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'pondera-profile-'));
   return {
     folder,
-    open: async (flags = []) => chromium.launchPersistentContext(folder, await launchOptions(flags)),
+    open: async (flags = []) => {
+      const context = await chromium.launchPersistentContext(folder, await launchOptions(flags));
+      remember(context);
+      return context;
+    },
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
 }

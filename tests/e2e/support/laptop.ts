@@ -25,14 +25,25 @@ export async function openLaptop(context: BrowserContext, address: string): Prom
 /** The workshop's address part, from wherever in it the page stands. */
 export const workshopOf = (page: Page): string => /#\/w\/([^/]+)/.exec(page.url())?.[1] ?? '';
 
-/** Goes to a place of the open workshop as a link would: `step(page, 'panel', 'work')`. */
-export async function goTo(page: Page, ...parts: readonly string[]): Promise<void> {
-  await page.evaluate(
-    (hash) => {
-      location.hash = hash;
-    },
-    `#/${['w', workshopOf(page), ...parts].join('/')}`,
-  );
+/** Goes to a place of the open workshop as a link would: `goTo(page, 'panel', 'work')`. */
+export const goTo = (page: Page, ...parts: readonly string[]): Promise<void> =>
+  goToAddress(page, `#/${['w', workshopOf(page), ...parts].join('/')}`);
+
+/**
+ * Goes to an address of the app. Resolves when the screen before has gone and this one has its heading: until a browser
+ * with much to do has told of the new address, every heading is still the old screen's.
+ */
+export async function goToAddress(page: Page, hash: string): Promise<void> {
+  await page.evaluate(async (to) => {
+    const from = location.hash;
+    const heard = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+    location.hash = to;
+    if (location.hash === from) return;
+    await heard;
+    // Past the microtasks in which the app takes the old screen down.
+    await new Promise((resolve) => setTimeout(resolve));
+  }, hash);
+  await page.locator('h1').first().waitFor();
 }
 
 /** Waits until what was done is on the disk. */
