@@ -6,7 +6,7 @@ import { entriesOf, workshopFacts } from '../support/ballot-workshop';
 import { randomWorkshop } from '../support/random-workshop';
 import { launchBrowser } from './support/browser';
 import { openExample } from './support/example-workshop';
-import { openFile, openLaptop, places, workshopOf, type Laptop } from './support/laptop';
+import { goToAddress, openFile, openLaptop, places, workshopOf, type Laptop } from './support/laptop';
 import { serveApp, type Site } from './support/site';
 import { beginTurn } from './support/turns';
 
@@ -54,14 +54,10 @@ const listed = (page: Page): Promise<Listed[]> =>
     })),
   );
 
-/** Goes there afresh, with no dialog and no field in the way. */
+/** Goes there, with no dialog and no field in the way. */
 async function stand(page: Page, hash: string): Promise<void> {
   for (let k = 0; k < 3; k += 1) await page.keyboard.press('Escape');
-  await page.evaluate((to) => {
-    location.hash = '';
-    location.hash = to;
-  }, hash);
-  await page.locator('h1').first().waitFor();
+  await goToAddress(page, hash);
   if (hash.endsWith('/report'))
     await page.getByRole('button', { name: 'Ranking (CSV)' }).and(page.locator(':enabled')).waitFor();
   await page.waitForTimeout(150);
