@@ -1,4 +1,12 @@
 export { envelopeArrival } from './arrival';
+export {
+  type AuditCount,
+  type AuditFault,
+  type AuditFinding,
+  auditReport,
+  type AuditReport,
+  readAudit,
+} from './audit';
 export { fromBase64url, toBase64url } from './base64url';
 export { type Random, seededBytes, systemRandom } from './random';
 export { sealer } from './sealer';
