@@ -1,1 +1,3 @@
+export * from './frames';
+export * from './parts';
 export * from './qr/doors';

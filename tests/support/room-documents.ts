@@ -145,7 +145,7 @@ export function smallBrief(): Brief {
     measurements: [...measurements.slice(0, 1), { ...at, value: 4 }, { ...at, value: null }],
     evidence: [
       ...evidence.slice(0, 1),
-      { ...at, id: 'e9', text: 'Почва', link: 'https://example.org/a', origin: 'own' as const },
+      { ...at, id: 'e1', text: 'Почва', link: 'https://example.org/a', origin: 'own' },
     ],
   };
 }
