@@ -116,7 +116,8 @@ export interface WorkshopStore {
 
 export interface PrivateRow {
   readonly id: Id;
-  readonly kind: 'name' | 'attachment';
+  /** A token is what an invitation's slip carries; the record knows its hash. */
+  readonly kind: 'name' | 'attachment' | 'token';
   readonly salt: string;
   readonly text: string;
 }

@@ -1,10 +1,15 @@
 import type { Entry, Fact, Restored } from '$domain';
-import type { JournalPorts } from '../journal/journal-session.svelte';
+import { Office, type OfficePorts } from '../room/office.svelte';
 import { WorkshopSession } from './workshop-session.svelte';
 
 export type Opening =
   | { readonly kind: 'opening' }
-  | { readonly kind: 'opened'; readonly session: WorkshopSession; readonly restored: Restored | null }
+  | {
+      readonly kind: 'opened';
+      readonly session: WorkshopSession;
+      readonly office: Office;
+      readonly restored: Restored | null;
+    }
   | { readonly kind: 'absent' }
   | { readonly kind: 'damaged'; readonly at: number; readonly why: string; readonly raw: string };
 
@@ -13,7 +18,7 @@ export class OpenWorkshop {
   #opening = $state.raw<Opening>({ kind: 'opening' });
   #left = false;
 
-  constructor(document: string, ports: JournalPorts) {
+  constructor(document: string, ports: OfficePorts) {
     void this.#open(document, ports);
   }
 
@@ -23,24 +28,29 @@ export class OpenWorkshop {
 
   leave(): void {
     this.#left = true;
-    if (this.#opening.kind === 'opened') this.#opening.session.close();
+    if (this.#opening.kind === 'opened') shut(this.#opening);
   }
 
-  async #open(document: string, ports: JournalPorts): Promise<void> {
+  async #open(document: string, ports: OfficePorts): Promise<void> {
     const opening = await read(document, ports);
     if (this.#left) {
-      if (opening.kind === 'opened') opening.session.close();
+      if (opening.kind === 'opened') shut(opening);
     } else this.#opening = opening;
   }
 }
 
-async function read(document: string, ports: JournalPorts): Promise<Opening> {
+function shut({ session, office }: Extract<Opening, { kind: 'opened' }>): void {
+  office.shut();
+  session.close();
+}
+
+async function read(document: string, ports: OfficePorts): Promise<Opening> {
   try {
     const found = await ports.store.open(document);
     if (found.kind !== 'opened') return found;
     if (found.entries.length === 0) return { kind: 'absent' };
     const session = new WorkshopSession(document, ports, found.entries as readonly Entry<Fact>[]);
-    return { kind: 'opened', session, restored: found.restored };
+    return { kind: 'opened', session, office: new Office(session, ports), restored: found.restored };
   } catch (error) {
     return { kind: 'damaged', at: 0, why: error instanceof Error ? error.message : String(error), raw: '' };
   }

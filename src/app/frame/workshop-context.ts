@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte';
+import type { Office } from '../room/office.svelte';
 import type { Drawer } from './drawer.svelte';
 import type { StepCheck } from './step-states';
 import type { WorkshopSession } from './workshop-session.svelte';
@@ -6,6 +7,8 @@ import type { WorkshopSession } from './workshop-session.svelte';
 /** What every screen of an open workshop has at hand. Ports, words and the router come from `app()`. */
 export interface WorkshopContext {
   readonly session: WorkshopSession;
+  /** Keys, signed records and ballots of this workshop. */
+  readonly office: Office;
   readonly drawer: Drawer;
   /** What still blocks opening a round, and what is worth a look (E6). */
   readonly checks: () => readonly StepCheck[];

@@ -76,6 +76,15 @@ export class WorkshopSession {
     return this.#journal.settled();
   }
 
+  /** Resolves when everything recorded so far is on disk, however often saving had to be tried again. */
+  async untilSaved(): Promise<void> {
+    await this.settled();
+    while (this.saving.kind !== 'saved') {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await this.settled();
+    }
+  }
+
   close(): void {
     this.#journal.close();
   }

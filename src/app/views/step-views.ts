@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
+import type { Office } from '../room/office.svelte';
 import type { Step } from '../steps';
 
 /** Each screen is a part of its own, fetched when it is first asked for: the first load stays small. */
@@ -26,5 +27,6 @@ export const wholeScreens: Readonly<
 
 export interface WholeScreen {
   session: WorkshopSession;
+  office: Office;
   rest: readonly string[];
 }

@@ -76,7 +76,7 @@ const fileSchema = v.strictObject({
   private: list(
     v.strictObject({
       id,
-      kind: v.picklist(['name', 'attachment']),
+      kind: v.picklist(['name', 'attachment', 'token']),
       salt: v.pipe(v.string(), v.maxLength(200)),
       text: longTextOrFile(),
     }),

@@ -1,0 +1,220 @@
+import {
+  documentHash,
+  privateHash,
+  SealFault,
+  sha256Hex,
+  type Carried,
+  type Clock,
+  type Envelope,
+  type EnvelopeRefusal,
+  type Hash,
+  type Id,
+  type Ids,
+  type MessageContent,
+  type PublicKey,
+  type SealedMessage,
+  type Sealer,
+  type Signed,
+  type WorkshopStore,
+} from '$domain';
+import { noEntries, withEntry } from '../shared/replaced';
+import { invitationOf } from '../invite/invited';
+import type { OfficeDoor } from './office-door';
+
+/** How far a device has come, as it says itself: counts and the form on its screen, no answer. */
+export interface DeviceProgress {
+  readonly answered: number;
+  readonly of: number;
+  readonly revision: number;
+}
+
+export type NotTaken =
+  EnvelopeRefusal | 'unknown-token' | 'token-used' | 'not-ours' | 'unreadable' | 'not-on-roster';
+
+/** What became of one document; `code` names the seat where there is one. */
+export type Outcome =
+  | {
+      readonly kind: 'joined' | 'received' | 'late' | 'again' | 'progress' | 'looked-again';
+      readonly code: string;
+    }
+  | { readonly kind: 'refused'; readonly code: string; readonly why: NotTaken }
+  /** A record, brief or receipt: nothing that the facilitator takes from others. */
+  | { readonly kind: 'own' };
+
+/** Something the facilitator has to see, and that stays until it is put away. */
+export interface Incident {
+  readonly id: number;
+  readonly at: string;
+  readonly code: string;
+  readonly why: NotTaken;
+}
+
+export interface ArrivalPorts {
+  readonly store: Pick<WorkshopStore, 'putPrivate'>;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** Whatever comes to the facilitator, by hub, file or code: the same checks, the same outcome, once. */
+export class Arrivals {
+  readonly #office: OfficeDoor;
+  readonly #ports: ArrivalPorts;
+  #progress = $state.raw<ReadonlyMap<string, DeviceProgress>>(noEntries);
+  #incidents = $state.raw<readonly Incident[]>([]);
+  /** Last number heard of each device: a replay says nothing new. */
+  readonly #heard = new Map<PublicKey, number>();
+  #count = 0;
+
+  constructor(office: OfficeDoor, ports: ArrivalPorts) {
+    this.#office = office;
+    this.#ports = ports;
+  }
+
+  /** What was refused or looks wrong, the last first. */
+  get incidents(): readonly Incident[] {
+    return this.#incidents;
+  }
+
+  progressOf(round: Id, seat: Id): DeviceProgress | undefined {
+    return this.#progress.get(`${round}/${seat}`);
+  }
+
+  /** The facilitator has seen it. */
+  putAway(id: number): void {
+    this.#incidents = this.#incidents.filter((each) => each.id !== id);
+  }
+
+  async take(document: Carried): Promise<Outcome> {
+    const outcome = await this.#take(document);
+    if (outcome.kind === 'refused') this.#note(outcome.code, outcome.why);
+    return outcome;
+  }
+
+  async #take(document: Carried): Promise<Outcome> {
+    if ('format' in document) return { kind: 'own' };
+    switch (document.document.format) {
+      case 'pondera/envelope@1':
+        return this.#envelope(document as Signed<Envelope>);
+      case 'pondera/message@1':
+        return this.#message(document as Signed<SealedMessage>);
+      default:
+        return { kind: 'own' };
+    }
+  }
+
+  async #envelope(signed: Signed<Envelope>): Promise<Outcome> {
+    const { round, seat } = signed.document.header;
+    const code = this.#code(seat);
+    const known = this.#known(round, seat).includes(documentHash(signed));
+    const receipt = await this.#office.receive(signed);
+    const { state, why } = receipt.document;
+    if (state === 'refused') return { kind: 'refused', code, why: why === '' ? 'malformed' : why };
+    return { kind: known ? 'again' : state, code };
+  }
+
+  #known(round: Id, seat: Id): readonly Hash[] {
+    const found = this.#office.session.workshop.rounds.find(({ id }) => id === round);
+    return [found?.ballots.get(seat)?.hash ?? '', found?.late.get(seat)?.hash ?? ''];
+  }
+
+  async #message(signed: Signed<SealedMessage>): Promise<Outcome> {
+    const { workshop, number } = signed.document;
+    if (workshop !== this.#office.session.workshop.id)
+      return { kind: 'refused', code: '', why: 'other-workshop' };
+    let content: MessageContent;
+    try {
+      content = await this.#ports.sealer.openMessage(signed, this.#office.keys.join.secret);
+    } catch (error) {
+      if (error instanceof SealFault) return { kind: 'refused', code: '', why: 'unreadable' };
+      throw error;
+    }
+    if (content.type === 'join') return this.#join(signed.by, content);
+    const seat = this.#seatOf(signed.by);
+    if (seat === undefined) return { kind: 'refused', code: '', why: 'not-on-roster' };
+    const code = this.#code(seat);
+    if (number <= (this.#heard.get(signed.by) ?? 0)) return { kind: 'again', code };
+    this.#heard.set(signed.by, number);
+    return { kind: this.#said(seat, content), code };
+  }
+
+  /** A token opens one seat to one key; a second key raises an alarm and changes nothing. */
+  async #join(key: PublicKey, { token, name }: Extract<MessageContent, { type: 'join' }>): Promise<Outcome> {
+    const { session } = this.#office;
+    const hash = sha256Hex(token);
+    const seat = [...session.workshop.members].find(([, member]) => member.token === hash)?.[0];
+    if (seat === undefined) {
+      await this.#office.notify(key, 'unknown-token', this.#noticeNumber());
+      return { kind: 'refused', code: '', why: 'unknown-token' };
+    }
+    const code = this.#code(seat);
+    const { usedBy } = invitationOf(session.entries, seat);
+    if (usedBy !== null && usedBy !== key) {
+      await this.#office.notify(key, 'token-used', this.#noticeNumber());
+      return { kind: 'refused', code, why: 'token-used' };
+    }
+    const repeated = usedBy === key;
+    await this.#office.admit(seat, key);
+    if (!repeated && name.trim() !== '') await this.#name(seat, name.trim());
+    return { kind: repeated ? 'again' : 'joined', code };
+  }
+
+  /** A name that somebody gave on joining, beside the record like any other (T5); one that stands already stays. */
+  async #name(seat: Id, name: string): Promise<void> {
+    const { session } = this.#office;
+    if (session.workshop.seats.get(seat)?.nameHash !== '') return;
+    const salt = this.#ports.ids.next();
+    const kept = await this.#ports.store.putPrivate(session.document, [
+      { id: seat, kind: 'name', salt, text: name.slice(0, 200) },
+    ]);
+    if (kept.kind !== 'saved') return;
+    session.record({ type: 'seatChanged', seat, patch: { nameHash: privateHash(salt, name.slice(0, 200)) } });
+  }
+
+  #said(seat: Id, content: Exclude<MessageContent, { type: 'join' }>): 'progress' | 'looked-again' {
+    const { session } = this.#office;
+    const round = session.workshop.rounds.find(({ id }) => id === content.round);
+    if (content.type === 'progress') {
+      const { answered, of, revision } = content;
+      this.#progress = withEntry(this.#progress, `${content.round}/${seat}`, { answered, of, revision });
+      return 'progress';
+    }
+    const signed = this.#office.room?.rounds.get(content.round)?.briefs.at(-1)?.revision ?? 0;
+    if (
+      round?.ballots.has(seat) === true &&
+      content.revision <= signed &&
+      (round.kept.get(seat) ?? 0) < content.revision
+    )
+      session.record({ type: 'ballotKept', round: round.id, seat, revision: content.revision }, [], seat);
+    return 'looked-again';
+  }
+
+  #seatOf(key: PublicKey): Id | undefined {
+    return [...(this.#office.room?.seats.values() ?? [])].find(({ expert }) => expert === key)?.seat.id;
+  }
+
+  #code(seat: Id): string {
+    return this.#office.session.workshop.seats.get(seat)?.code ?? '';
+  }
+
+  /** Grows with the time, so that a notice after a reload is a new one. */
+  #noticeNumber(): number {
+    this.#count += 1;
+    return Math.floor(Date.parse(this.#ports.clock.now()) / 1000) + this.#count;
+  }
+
+  #note(code: string, why: NotTaken): void {
+    const known = this.#incidents.some((each) => each.code === code && each.why === why);
+    if (known) return;
+    this.#count += 1;
+    this.#incidents = [{ id: this.#count, at: this.#ports.clock.now(), code, why }, ...this.#incidents];
+  }
+
+  /** A reminder to one expert who has not handed in. */
+  async nudge(seat: Id): Promise<boolean> {
+    const expert = this.#office.room?.seats.get(seat)?.expert;
+    if (expert === undefined || expert === this.#office.signingKey) return false;
+    await this.#office.notify(expert, 'nudge', this.#noticeNumber());
+    return true;
+  }
+}
