@@ -27,7 +27,7 @@ export interface Ids {
 }
 
 export interface DocumentInfo {
-  /** Workshop id, or `draft/<workshop>/<round>/<seat>`. */
+  /** Workshop id; `draft/…`, an unfinished ballot; `member/<workshop>`, a workshop this device joined. */
   readonly document: string;
   readonly rev: number;
   readonly hash: Hash;
@@ -36,7 +36,7 @@ export interface DocumentInfo {
 }
 
 export interface DocumentLabel {
-  readonly kind: 'workshop' | 'draft';
+  readonly kind: 'workshop' | 'draft' | 'member';
   readonly name: string;
   readonly sectors: string;
   readonly countries: string;

@@ -47,9 +47,13 @@ export interface Room {
   readonly rounds: ReadonlyMap<Id, RoomRound>;
 }
 
+/** What a room is known by: whose workshop it is. Its six words are compared where the key came by a typed address. */
+export const roomHash = ({ workshop, facilitator }: Pick<Invite, 'workshop' | 'facilitator'>): Hash =>
+  documentHash({ room: 1, workshop, facilitator });
+
 /** A room's name at a hub: nobody can take it who does not hold the facilitator's key. 22 hexadecimal digits suffice. */
 export const roomName = (invite: Pick<Invite, 'workshop' | 'facilitator'>): string =>
-  documentHash({ room: 1, workshop: invite.workshop, facilitator: invite.facilitator }).slice(0, 22);
+  roomHash(invite).slice(0, 22);
 
 /** The box of a round: its last envelopes, in the order of the seats' ids. */
 export const boxHash = (workshop: Id, round: Id, entries: readonly BoxEntry[]): Hash =>

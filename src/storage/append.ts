@@ -165,7 +165,7 @@ const unique = (drafts: readonly Draft<unknown>[]): Draft<unknown>[] => [
 
 /** A document that was only ever left behind, never appended to, has no label yet. */
 const unnamed = (document: string, drafts: readonly Draft<unknown>[]): DocumentRow['label'] => ({
-  kind: document.startsWith('draft/') ? 'draft' : 'workshop',
+  kind: document.startsWith('draft/') ? 'draft' : document.startsWith('member/') ? 'member' : 'workshop',
   name: '',
   sectors: '',
   countries: '',
