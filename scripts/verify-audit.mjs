@@ -100,103 +100,99 @@ function receiptOf(hash) {
 }
 
 /** The facilitator's records, in their chain: who spoke for which seat, and what became of each round. */
-function replayed(file, wrong) {
+function replayed(file, must) {
   const [seats, rounds] = [new Map(), new Map()];
   let prev = '0'.repeat(64);
+  must(file.controls.length > 0, 'There is no record of the facilitator.');
   for (const [at, signed] of file.controls.entries()) {
     const { document } = signed;
     const record = `Record ${at + 1} (${document.type})`;
-    if (signed.by !== file.facilitator || !isSigned(signed))
-      wrong(`${record} is not signed by the facilitator.`);
-    if (document.number !== at + 1 || document.prev !== prev)
-      wrong(`${record} does not follow from the one before.`);
-    if (document.workshop !== file.workshop) wrong(`${record} belongs to another workshop.`);
-    if ((document.type === 'room') !== (at === 0)) wrong(`${record} stands in the wrong place.`);
+    must(signed.by === file.facilitator && isSigned(signed), `${record} is not signed by the facilitator.`);
+    must(document.number === at + 1 && document.prev === prev, `${record} does not follow the one before.`);
+    must(document.workshop === file.workshop, `${record} belongs to another workshop.`);
+    must((document.type === 'room') === (at === 0), `${record} stands in the wrong place.`);
     prev = hashOf(signed);
     if (document.type === 'admit') {
-      const { code } = document.seat;
-      const known = seats.get(document.seat.id) ?? { code, keys: new Set() };
-      seats.set(document.seat.id, { code, keys: known.keys.add(document.expert) });
+      const { id, code } = document.seat;
+      seats.set(id, { code, keys: new Set(seats.get(id)?.keys).add(document.expert) });
     }
-    if (document.round !== undefined)
-      advance(rounds, document, () => wrong(`${record} contradicts what went before.`));
+    const fits = document.round === undefined || advance(rounds, document);
+    must(fits, `${record} contradicts what went before.`);
   }
-  if (file.controls.length === 0) wrong('There is no record of the facilitator.');
   return { seats, rounds };
 }
+const going = ['open', 'paused'];
 const before = {
-  ...{ pause: ['open'], resume: ['paused'], brief: ['open', 'paused'], extend: ['open', 'paused'] },
-  ...{ close: ['open', 'paused'], reopen: ['closed'], reveal: ['closed'] },
+  ...{ pause: ['open'], resume: ['paused'], brief: going, extend: going, close: going },
+  ...{ reopen: ['closed'], reveal: ['closed'] },
 };
 const after = { pause: 'paused', resume: 'open', close: 'closed', reopen: 'open', reveal: 'revealed' };
-function advance(rounds, document, contradicts) {
+function advance(rounds, { type, ...document }) {
   const round = rounds.get(document.round);
-  if (document.type === 'open') {
-    if (round !== undefined) contradicts();
-    rounds.set(document.round, { ...document, state: 'open', forms: [document.brief], entries: [] });
-  } else if (round === undefined || before[document.type]?.includes(round.state) !== true) contradicts();
-  else {
-    round.state = after[document.type] ?? round.state;
-    if (document.type === 'brief') round.forms.push(document.brief);
-    if (document.type === 'reveal' && document.box !== round.box) contradicts();
-    if (document.type === 'reopen') Object.assign(round, { entries: [], box: undefined });
-    if (document.type === 'close') Object.assign(round, { entries: document.entries, box: document.box });
+  if (type === 'open' && round === undefined) {
+    const fresh = { state: 'open', forms: [document.brief], entries: [], box: undefined };
+    rounds.set(document.round, { ...document, ...fresh });
+    return true;
   }
+  if (round === undefined || before[type]?.includes(round.state) !== true) return false;
+  round.state = after[type] ?? round.state;
+  if (type === 'brief') round.forms.push(document.brief);
+  if (type === 'reopen') Object.assign(round, { entries: [], box: undefined });
+  if (type === 'close') Object.assign(round, { entries: document.entries, box: document.box });
+  return type !== 'reveal' || document.box === round.box;
 }
 
-function checkRound(file, held, round, seats, wrong) {
+function checkRound(file, held, round, seats, must) {
   const inBox = new Map(round.entries.map((entry) => [entry.envelope, entry]));
   const envelopes = [...held.envelopes, ...held.late].map((signed) => ({ signed, hash: hashOf(signed) }));
-  if (new Set(envelopes.map(({ hash }) => hash)).size !== envelopes.length)
-    wrong('An envelope stands twice.');
+  const hashes = new Set(envelopes.map(({ hash }) => hash));
+  must(hashes.size === envelopes.length, 'An envelope stands twice.');
   for (const [at, { signed, hash }] of envelopes.entries()) {
     const { header } = signed.document;
     const [name, entry] = [`The envelope ${receiptOf(hash)}`, inBox.get(hash)];
-    if (signed.by !== header.expert || !isSigned(signed))
-      wrong(`${name} is not signed by the expert it names.`);
-    if (seats.get(header.seat)?.keys.has(header.expert) !== true)
-      wrong(`${name} comes from nobody on the roster.`);
-    if (header.workshop !== file.workshop || header.round !== round.round)
-      wrong(`${name} is of another round.`);
-    if (!round.forms.includes(header.form)) wrong(`${name} answers a form that was never signed.`);
+    must(signed.by === header.expert && isSigned(signed), `${name} is not signed by the expert it names.`);
+    must(seats.get(header.seat)?.keys.has(header.expert), `${name} comes from nobody on the roster.`);
+    const isHere = header.workshop === file.workshop && header.round === round.round;
+    must(isHere, `${name} is of another round.`);
+    must(round.forms.includes(header.form), `${name} answers a form that was never signed.`);
     if (round.box === undefined) continue;
-    if ((entry !== undefined) !== at < held.envelopes.length)
-      wrong(`${name} is counted and late at once, or neither.`);
-    const sameSender =
-      entry?.seat === header.seat && entry.expert === header.expert && entry.rev === header.rev;
-    if (entry !== undefined && !sameSender) wrong(`The box names another sender for ${receiptOf(hash)}.`);
+    must(
+      (entry !== undefined) === at < held.envelopes.length,
+      `${name} is both counted and late, or neither.`,
+    );
+    const { seat, expert, rev } = entry ?? header;
+    const same = seat === header.seat && expert === header.expert && rev === header.rev;
+    must(same, `The box names another sender for ${receiptOf(hash)}.`);
   }
-  for (const hash of inBox.keys())
-    if (!envelopes.some((each) => each.hash === hash))
-      wrong(`The envelope ${receiptOf(hash)} is in the box and missing.`);
-  if (new Set(round.entries.map(({ seat }) => seat)).size !== round.entries.length)
-    wrong('A seat is in the box twice.');
+  for (const hash of inBox.keys()) must(hashes.has(hash), `The envelope ${receiptOf(hash)} is missing.`);
+  const seatsInBox = new Set(round.entries.map(({ seat }) => seat));
+  must(seatsInBox.size === round.entries.length, 'A seat is in the box twice.');
   const entries = [...round.entries].sort((a, b) => (a.seat < b.seat ? -1 : 1));
   const box = hashOf({ format: 'pondera/box@1', workshop: file.workshop, round: round.round, entries });
-  if (round.box !== undefined && box !== round.box) wrong('The box hash is not that of its entries.');
-  if (round.state === 'revealed') checkOpened(held, round, envelopes, wrong);
-  else if (held.secrets !== null || held.opened.length > 0)
-    wrong('It was opened in the file and never revealed.');
+  must(round.box === undefined || box === round.box, 'The box hash is not that of its entries.');
+  if (round.state === 'revealed') checkOpened(held, round, envelopes.slice(0, held.envelopes.length), must);
+  else must(held.secrets === null && held.opened.length === 0, 'It is opened here and was never revealed.');
 }
 
-function checkOpened(held, round, envelopes, wrong) {
-  const { seal, witness } = held.secrets ?? { seal: null, witness: null };
+function checkOpened({ secrets, opened: claimed }, round, envelopes, must) {
+  const { seal, witness } = secrets ?? { seal: null, witness: null };
   const isWitnessed = (witness === null ? null : publicOf(witness)) === round.witnessKey;
-  if (seal === null || publicOf(seal) !== round.sealKey || !isWitnessed)
-    return wrong('Its secret keys are not here.');
-  const shown = new Map(held.opened.map(({ envelope, answers }) => [envelope, hashOf(answers)]));
-  if (shown.size !== held.envelopes.length || shown.size !== held.opened.length)
-    wrong(`There are ${held.envelopes.length} envelopes and ${held.opened.length} opened ballots.`);
-  for (const { signed, hash } of envelopes.slice(0, held.envelopes.length)) {
+  const keysFit = seal !== null && publicOf(seal) === round.sealKey && isWitnessed;
+  must(keysFit, 'The secret keys shown are not its own.');
+  if (!keysFit) return;
+  const shown = new Map(claimed.map(({ envelope, answers }) => [envelope, hashOf(answers)]));
+  const isComplete = shown.size === envelopes.length && claimed.length === envelopes.length;
+  must(isComplete, `There are ${envelopes.length} envelopes and ${claimed.length} opened ballots.`);
+  for (const { signed, hash } of envelopes) {
     const { header } = signed.document;
     try {
       const answers = answersIn(signed.document, { seal, witness });
       const { workshop, round: of, seat, revision: rev, brief } = answers.ballot;
       const named = canonical({ ...header, workshop, round: of, seat, rev, form: brief.hash });
-      if (named !== canonical(header) || shown.get(hash) !== hashOf(answers))
-        wrong(`What ${receiptOf(hash)} holds is not what is shown.`);
+      const same = named === canonical(header) && shown.get(hash) === hashOf(answers);
+      must(same, `What ${receiptOf(hash)} holds is not what is shown.`);
     } catch {
-      wrong(`The envelope ${receiptOf(hash)} does not open.`);
+      must(false, `The envelope ${receiptOf(hash)} does not open.`);
     }
   }
 }
@@ -204,31 +200,40 @@ function checkOpened(held, round, envelopes, wrong) {
 /** Everything one file shows: what is wrong with it, and which envelope stands in which box. */
 function checked(path) {
   const [faults, boxes, receipts] = [[], new Map(), new Set()];
+  const must = (holds, what) => void (holds || faults.push(`${path}: ${what}`));
   try {
     const file = JSON.parse(readFileSync(path, 'utf8'));
     if (file.format !== 'pondera/audit@1')
       throw new Error('it is of another kind, or newer than this script');
-    const { seats, rounds } = replayed(file, (what) => faults.push(what));
-    const forms = new Set(file.briefs.map(hashOf));
+    const { seats, rounds } = replayed(file, must);
+    const [held, named] = [file.briefs.map(hashOf), [...rounds.values()].flatMap(({ forms }) => forms)];
+    must(
+      named.every((form) => held.includes(form)),
+      'A form is missing or was altered.',
+    );
+    must(
+      held.every((form) => named.includes(form)),
+      'There is a form that the facilitator never signed.',
+    );
+    must(
+      file.rounds.every(({ round }) => rounds.has(round)),
+      'There is a round that was never opened.',
+    );
     for (const [id, round] of rounds) {
-      const wrong = (what) => faults.push(`${round.name}: ${what}`);
-      const held = file.rounds.filter((each) => each.round === id);
-      if (held.length !== 1) wrong(`It stands ${held.length} times in the file, not once.`);
-      if (round.forms.some((form) => !forms.delete(form))) wrong('A form is missing or was altered.');
-      if (held[0] !== undefined) checkRound(file, held[0], round, seats, wrong);
+      const [one, ...more] = file.rounds.filter((each) => each.round === id);
+      must(one !== undefined && more.length === 0, `${round.name} is missing or stands twice.`);
+      if (one !== undefined)
+        checkRound(file, one, round, seats, (ok, what) => must(ok, `${round.name}: ${what}`));
       if (round.box !== undefined) boxes.set(id, round.box);
-      for (const { envelope } of round.entries) receipts.add(receiptOf(envelope));
-      console.log(
-        `${round.name}: ${round.state}, ${round.entries.length} in the box, box ${round.box ?? 'open'}`,
-      );
-      for (const { seat, rev, envelope } of round.entries)
+      const { name, state, entries, box = 'not closed' } = round;
+      console.log(`${name}: ${state}, ${entries.length} ballots in the box, box hash ${box}`);
+      for (const { seat, rev, envelope } of entries) {
+        receipts.add(receiptOf(envelope));
         console.log(`  ${seats.get(seat)?.code ?? '?'}  ${receiptOf(envelope)}  revision ${rev}`);
+      }
     }
-    if (forms.size > 0) faults.push('There is a form that the facilitator never signed.');
-    if (file.rounds.some(({ round }) => !rounds.has(round)))
-      faults.push('There is a round that was never opened.');
   } catch (error) {
-    faults.push(`This is no audit file that can be checked: ${error.message}.`);
+    must(false, `This is no audit file that can be checked: ${error.message}.`);
   }
   return { path, faults, boxes, receipts };
 }
@@ -241,7 +246,7 @@ if (paths.length === 0) {
   process.exit(2);
 }
 const files = paths.map(checked);
-const faults = files.flatMap((file) => file.faults.map((fault) => `${file.path}: ${fault}`));
+const faults = files.flatMap((file) => file.faults);
 for (const [round, box] of files[0].boxes)
   for (const { path, boxes } of files)
     if (boxes.get(round) !== box) faults.push(`${path}: It shows another box than ${paths[0]}.`);

@@ -86,10 +86,11 @@ async function lengths(
 ): Promise<readonly [number, number]> {
   const room = await SealedRoom.open({ seed, experts: 2, witness: seed % 2 === 1 });
   const [one, two] = room.experts as [(typeof room.experts)[0], (typeof room.experts)[0]];
-  const first = await room.handIn(one, 1, 1 + Math.floor(room.uniform() * 300));
+  const judgements = 1 + Math.floor(room.uniform() * 300);
+  const first = await room.handIn(one, 1, judgements);
   const size = sizeOf(first);
   for (;;) {
-    const second = await room.handIn(two, 1, 1 + Math.floor(room.uniform() * 300));
+    const second = await room.handIn(two, 1, Math.max(0, judgements - 8 + Math.floor(room.uniform() * 16)));
     if (
       sizeOf(second) === size &&
       canonicalJson(second.answers).length !== canonicalJson(first.answers).length
