@@ -1,4 +1,4 @@
-import type { BoxEntry, EnvelopeRefusal, Receipt, Signed } from './documents';
+import type { BoxEntry, Receipt, Signed } from './documents';
 import type { Hash, Id } from './ids';
 import type { PublicKey } from './keys';
 import type { OwnEnvelope } from './member';
@@ -11,7 +11,8 @@ export type Custody =
   | { readonly kind: 'saved' }
   | { readonly kind: 'handed-in'; readonly with: 'hub' | 'facilitator' }
   | { readonly kind: 'late' }
-  | { readonly kind: 'refused'; readonly why: EnvelopeRefusal | '' }
+  /** By the facilitator’s device or the hub, each in its own words for why. */
+  | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'counted' };
 
 /** What the closed box holds of this expert, compared with what this device handed in (G19). */

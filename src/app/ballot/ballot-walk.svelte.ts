@@ -72,6 +72,15 @@ export abstract class BallotWalk {
     return false;
   }
 
+  get weightsTouched(): boolean {
+    return false;
+  }
+
+  /** The round is closed: what is handed in now is kept apart, and counts only after a reopening. */
+  get isLate(): boolean {
+    return false;
+  }
+
   /** @throws Error while no ballot is open */
   get draft(): DraftSession {
     if (this.#open === null) throw new Error('no ballot is open');

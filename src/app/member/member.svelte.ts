@@ -1,0 +1,573 @@
+import {
+  checkBox,
+  custodyOf,
+  documentHash,
+  emptyControlLog,
+  foldMember,
+  genesis,
+  keyNames,
+  memberDocument,
+  memberDraft,
+  suite,
+  withControl,
+  type Answers,
+  type BoxCheck,
+  type Brief,
+  type Carried,
+  type ControlFault,
+  type ControlLog,
+  type Custody,
+  type DocumentLabel,
+  type Entry,
+  type Envelope,
+  type Hash,
+  type Id,
+  type Invite,
+  type KeyStore,
+  type MemberFact,
+  type Membership,
+  type MessageContent,
+  type Notice,
+  type OwnEnvelope,
+  type OwnRecords,
+  type PublicKey,
+  type Room,
+  type RoomConnection,
+  type RoomCounts,
+  type RoomRound,
+  type Rooms,
+  type RoomSeat,
+  type RoomState,
+  type Sealer,
+  type Signed,
+} from '$domain';
+import { JournalSession, type JournalPorts, type SaveState } from '../journal/journal-session.svelte';
+import { noEntries, withEntry } from '../shared/replaced';
+import { expertSecret, keepExpertSecret, type ExpertSecret } from './expert-key';
+import { bodyOf, isBrief, readBodies, receiptsFor, signedOf } from './kept-documents';
+
+export interface MemberPorts extends JournalPorts {
+  readonly sealer: Sealer;
+  readonly keys: KeyStore;
+  readonly rooms: Rooms;
+}
+
+export type MemberOpening =
+  | { readonly kind: 'opened'; readonly member: Member }
+  | { readonly kind: 'absent' }
+  /** The journal is there and the key is not: nothing can be signed for this seat any more. */
+  | { readonly kind: 'no-key' }
+  /** This device is a member of a workshop with this id already, under another facilitator's key. */
+  | { readonly kind: 'other-room' }
+  | { readonly kind: 'damaged'; readonly why: string };
+
+export interface Joining {
+  readonly invite: Invite;
+  readonly name: string;
+  readonly device: ExpertSecret['device'];
+  readonly keyChecked: boolean;
+}
+
+/** How many briefs may wait for a record that names them: a hub cannot fill the memory with others. */
+const waitingBriefs = 8;
+/** Message numbers are reserved by so many, so that not every message costs a write. */
+const numbersAtOnce = 100;
+
+const labelOf = (room: Room | null, seat: string, at: string): DocumentLabel => ({
+  kind: 'member',
+  name: room?.name ?? '',
+  sectors: '',
+  countries: '',
+  round: [...(room?.rounds.values() ?? [])].at(-1)?.name ?? '',
+  panel: seat,
+  changedAt: at,
+  mark: room?.mark ?? 'real',
+});
+
+/**
+ * This device's membership in one workshop: what came from the facilitator, what was sealed here, and how both travel.
+ * Everything is on disk before it is called saved, and what is waiting goes by itself when the room is there.
+ */
+export class Member {
+  readonly workshop: Id;
+  readonly #ports: MemberPorts;
+  readonly #journal: JournalSession<MemberFact, Membership>;
+  #secret: ExpertSecret;
+  #documents = $state.raw<ReadonlyMap<Hash, Carried>>(noEntries);
+  #own = $state.raw<ReadonlyMap<Hash, Carried>>(noEntries);
+  #log = $state.raw<ControlLog>(emptyControlLog);
+  #link = $state.raw<RoomState | null>(null);
+  #counts = $state.raw<RoomCounts | null>(null);
+  #notice = $state.raw<Notice | null>(null);
+  /** Own documents that the hub did not take, and why. */
+  #refused = $state.raw<ReadonlyMap<Hash, string>>(noEntries);
+  #briefs = new Map<Hash, Brief>();
+  #connection: RoomConnection | null = null;
+  #sending = new Set<Hash>();
+  #number = 0;
+  #joining = false;
+
+  private constructor(
+    workshop: Id,
+    ports: MemberPorts,
+    secret: ExpertSecret,
+    entries: readonly Entry<MemberFact>[],
+  ) {
+    this.workshop = workshop;
+    this.#ports = ports;
+    this.#secret = secret;
+    const label = (_: Membership, at: string): DocumentLabel =>
+      labelOf(this.#log.room, this.seat?.seat.code ?? '', at);
+    this.#journal = new JournalSession(memberDocument(workshop), { fold: foldMember, label }, ports, entries);
+    this.#number = this.#journal.state?.numbers ?? 0;
+  }
+
+  /** The membership that this device keeps. */
+  static async open(workshop: Id, ports: MemberPorts): Promise<MemberOpening> {
+    try {
+      const found = await ports.store.open(memberDocument(workshop));
+      if (found.kind === 'damaged') return { kind: 'damaged', why: found.why };
+      if (found.kind === 'absent' || found.entries.length === 0) return { kind: 'absent' };
+      const secret = await expertSecret(ports.keys, workshop);
+      const entries = found.entries as readonly Entry<MemberFact>[];
+      const expert = foldMember(null, entries)?.expert;
+      if (secret === null || secret.keys.public !== expert) return { kind: 'no-key' };
+      const member = new Member(workshop, ports, secret, entries);
+      await member.#read();
+      return { kind: 'opened', member };
+    } catch (error) {
+      return { kind: 'damaged', why: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /**
+   * Joins, or comes back: a device has one key for each workshop. The key is on disk before anybody hears of it.
+   *
+   * @throws what the key store or the sealer throws
+   */
+  static async join(
+    { invite, name, device, keyChecked }: Joining,
+    ports: MemberPorts,
+  ): Promise<MemberOpening> {
+    const { workshop, facilitator, hubs, token } = invite;
+    const known = await Member.open(workshop, ports);
+    if (known.kind === 'opened') {
+      if (known.member.state.facilitator !== facilitator) {
+        known.member.close();
+        return { kind: 'other-room' };
+      }
+      if (token !== null) await known.member.#useToken(token, name);
+      return known;
+    }
+    if (known.kind !== 'absent') return known;
+    const secret: ExpertSecret = {
+      ...{ format: 'pondera/expert@1', keys: await ports.sealer.signingKeys(), token, name, device },
+    };
+    await keepExpertSecret(ports.keys, workshop, secret);
+    const joined: MemberFact = {
+      ...{ type: 'memberJoined', workshop, facilitator, hubs, expert: secret.keys.public, keyChecked },
+    };
+    const member = new Member(workshop, ports, secret, []);
+    member.#record([joined]);
+    await member.saved();
+    return { kind: 'opened', member };
+  }
+
+  /** Leaves no trace of a membership on this device: unfinished ballots first, then the key, then the rest. */
+  static async forget(workshop: Id, ports: Pick<MemberPorts, 'store' | 'keys'>): Promise<void> {
+    const documents = await ports.store.list();
+    const drafts = memberDraft(workshop, '');
+    for (const { document } of documents) if (document.startsWith(drafts)) await ports.store.remove(document);
+    await ports.keys.remove(keyNames.expert(workshop));
+    await ports.store.remove(memberDocument(workshop));
+  }
+
+  get state(): Membership {
+    return this.#journal.state!;
+  }
+
+  get saving(): SaveState {
+    return this.#journal.saving;
+  }
+
+  get room(): Room | null {
+    return this.#log.room;
+  }
+
+  /** Two rooms were shown, or a record that cannot be: kept as proof. */
+  get fault(): ControlFault | null {
+    return this.#log.fault;
+  }
+
+  /** Null where the invite names no hub: then everything goes by file or code. */
+  get link(): RoomState | null {
+    return this.#link;
+  }
+
+  get counts(): RoomCounts | null {
+    return this.#counts;
+  }
+
+  get notice(): Notice | null {
+    return this.#notice;
+  }
+
+  /** The seat this device's key speaks for. */
+  readonly seat: RoomSeat | null = $derived(
+    [...(this.#log.room?.seats.values() ?? [])].find(({ expert }) => expert === this.state.expert) ?? null,
+  );
+
+  /** This device was admitted once, and another key speaks for its seat now. */
+  readonly isReplaced: boolean = $derived(
+    this.seat === null &&
+      this.#log.taken.some(
+        ({ document }) => document.type === 'admit' && document.expert === this.state.expert,
+      ),
+  );
+
+  readonly rounds: readonly RoomRound[] = $derived([...(this.#log.room?.rounds.values() ?? [])]);
+
+  /** The one that goes on, else the last that was. */
+  readonly round: RoomRound | null = $derived(
+    this.rounds.findLast(({ state }) => state === 'open' || state === 'paused') ?? this.rounds.at(-1) ?? null,
+  );
+
+  /** What this device can hand over in another way: the wish to join, and last ballots without a receipt. */
+  readonly outgoing: readonly Carried[] = $derived.by(() => {
+    const wish = this.seat === null && this.state.join !== null ? [this.state.join] : [];
+    const ballots = this.rounds
+      .filter(({ state }) => state !== 'revealed')
+      .flatMap(({ id }) => this.last(id) ?? [])
+      .filter(({ round, envelope }) => !this.#hasReceipt(round, envelope))
+      .map(({ envelope }) => envelope);
+    return [...wish, ...ballots].flatMap((hash) => this.#own.get(hash) ?? []);
+  });
+
+  roundOf(id: Id): RoomRound | null {
+    return this.room?.rounds.get(id) ?? null;
+  }
+
+  /** The last form signed for a round that this device has. */
+  briefFor(id: Id): Brief | null {
+    const named = this.roundOf(id)?.briefs ?? [];
+    const found = named.findLast(({ hash }) => this.#documents.has(hash));
+    return found === undefined ? null : this.briefBy(found.hash);
+  }
+
+  briefBy(hash: Hash): Brief | null {
+    const found = this.#documents.get(hash);
+    return found !== undefined && isBrief(found) ? found : null;
+  }
+
+  last(round: Id): OwnEnvelope | null {
+    return this.state.envelopes.get(round)?.at(-1) ?? null;
+  }
+
+  custody(round: RoomRound): Custody {
+    const own = this.#records(round.id);
+    if (own === null) return { kind: 'none' };
+    const custody = custodyOf(round, own);
+    const why = custody.kind === 'saved' ? this.#refused.get(this.last(round.id)!.envelope) : undefined;
+    return why === undefined ? custody : { kind: 'refused', why };
+  }
+
+  check(round: RoomRound): BoxCheck {
+    const own = this.#records(round.id);
+    return own === null ? { kind: 'not-closed' } : checkBox(round, own);
+  }
+
+  /** The corrected form that the owner of a handed-in ballot has not looked at yet (T6). */
+  formToLookAt(round: RoomRound): Brief | null {
+    const brief = this.briefFor(round.id);
+    const seen = Math.max(this.last(round.id)?.form.revision ?? 0, this.state.seen.get(round.id) ?? 0);
+    const going = round.state === 'open' || round.state === 'paused';
+    return going && this.last(round.id) !== null && brief !== null && brief.revision > seen ? brief : null;
+  }
+
+  /** What was answered in this round last, as it was sealed; null when this device has it no more. */
+  async answers(round: Id): Promise<Answers | null> {
+    const last = this.last(round);
+    if (last === null) return null;
+    const found = await readBodies<Answers>(this.#ports.store, this.#journal.document, [last.answers]);
+    return found.get(last.answers) ?? null;
+  }
+
+  /** Connects, and keeps connected until it is closed. */
+  connect(): void {
+    const { hubs, workshop, facilitator, expert: key } = this.state;
+    if (this.#connection !== null || hubs.length === 0) return;
+    this.#link = { kind: 'connecting' };
+    this.#connection = this.#ports.rooms.connect({
+      ...{ hubs, workshop, facilitator, role: 'expert', key },
+      answer: (room, nonce) => this.#ports.sealer.answer(room, nonce, this.#secret.keys),
+      known: () => new Set(this.#documents.keys()),
+      onDocument: (document) => {
+        this.take(document);
+      },
+      onState: (state) => {
+        this.#link = state;
+      },
+      onCounts: (counts) => {
+        this.#counts = counts;
+      },
+    });
+    this.#flush();
+  }
+
+  close(): void {
+    this.#connection?.close();
+    this.#connection = null;
+    this.#journal.close();
+  }
+
+  retry(): void {
+    this.#journal.retry();
+  }
+
+  /** Offers once more what a hub refused. */
+  sendAgain(): void {
+    this.#refused = noEntries;
+    this.#flush();
+  }
+
+  /** Resolves when everything that was recorded is on disk, however often that had to be tried. */
+  async saved(): Promise<void> {
+    await this.#journal.settled();
+    while (this.saving.kind !== 'saved') {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await this.#journal.settled();
+    }
+  }
+
+  /**
+   * Takes a document whose shape and signature were checked, from wherever it came.
+   *
+   * @returns whether it told something new
+   */
+  take(carried: Carried): 'new' | 'known' | 'foreign' {
+    if (carriedFor(carried) !== this.workshop) return 'foreign';
+    const hash = documentHash(carried);
+    if (this.#documents.has(hash)) return 'known';
+    if (isBrief(carried)) return this.#takeBrief(carried, hash);
+    const { document, by } = carried;
+    if (by !== this.state.facilitator) return 'foreign';
+    switch (document.format) {
+      case 'pondera/control@1': {
+        const before = this.#log;
+        this.#log = withControl(before, { ...carried, document });
+        if (this.#log === before) return 'known';
+        this.#keep(carried);
+        for (const [named, brief] of [...this.#briefs])
+          if (this.#isNamed(named)) this.#keepBrief(brief, named);
+        void this.#askToJoin();
+        this.#flush();
+        return 'new';
+      }
+      case 'pondera/receipt@1':
+        if (document.expert !== this.state.expert) return 'foreign';
+        this.#keep(carried);
+        return 'new';
+      case 'pondera/notice@1':
+        if (document.to !== this.state.expert) return 'foreign';
+        if (document.number <= (this.#notice?.number ?? 0)) return 'known';
+        this.#notice = document;
+        return 'new';
+      default:
+        return 'foreign';
+    }
+  }
+
+  dismissNotice(): void {
+    if (this.#notice !== null) this.#notice = { ...this.#notice, kind: 'nudge' };
+  }
+
+  /** The six words were compared. */
+  keyCompared(): void {
+    this.#record([{ type: 'keyCompared' }]);
+  }
+
+  /** A slip that was typed or scanned later: asks again with it. */
+  async useToken(token: string): Promise<void> {
+    await this.#useToken(token, this.#secret.name);
+  }
+
+  /** Signs and seals, and keeps the envelope: resolves when it is on disk. Sending goes on by itself. */
+  async handIn(answers: Answers): Promise<OwnEnvelope> {
+    const { round: id, seat, revision: rev, brief } = answers.ballot;
+    const round = this.roundOf(id);
+    if (round === null) throw new Error('This round is not known on this device.');
+    const { keys } = this.#secret;
+    const prev = this.last(id)?.envelope ?? genesis;
+    const signed = await this.#ports.sealer.seal({
+      answers,
+      header: {
+        ...{ v: 1, suite, workshop: this.workshop, round: id },
+        ...{ form: brief.hash, seat, expert: keys.public, rev, prev },
+      },
+      ...{ sealKey: round.sealKey, witnessKey: round.witnessKey, keys },
+    });
+    const [envelope, content] = [bodyOf(signed), bodyOf(answers)];
+    this.#own = withEntry(this.#own, envelope.hash, signed);
+    this.#record(
+      [
+        {
+          ...{ type: 'envelopeKept', round: id, rev, envelope: envelope.hash, answers: content.hash },
+          form: brief,
+        },
+        { type: 'formSeen', round: id, revision: brief.revision },
+      ],
+      [envelope, content],
+    );
+    await this.saved();
+    this.#flush();
+    return this.last(id)!;
+  }
+
+  /** The owner looked at the corrected form and keeps what was handed in; the facilitator hears of it. */
+  async keepAnswers(round: Id, revision: number): Promise<void> {
+    this.#record([{ type: 'formSeen', round, revision }]);
+    await this.#tell({ type: 'looked-again', round, revision });
+  }
+
+  /** Tells how far the ballot is, in counts; lost where the room is away, since the next one says more. */
+  async tellProgress(content: Extract<MessageContent, { type: 'progress' }>): Promise<void> {
+    if (this.#link?.kind === 'here' && this.seat !== null) await this.#tell(content);
+  }
+
+  async #read(): Promise<void> {
+    const { state } = this;
+    const own = [...state.envelopes.values()].flatMap((each) => each.map(({ envelope }) => envelope));
+    const wanted = [...state.documents, ...own, ...(state.join === null ? [] : [state.join])];
+    const found = await readBodies<Carried>(this.#ports.store, this.#journal.document, wanted);
+    const isOwn = new Set([...own, state.join]);
+    this.#own = new Map([...found].filter(([hash]) => isOwn.has(hash)));
+    const documents = state.documents.flatMap((hash) => {
+      const document = found.get(hash);
+      return document === undefined ? [] : [[hash, document] as const];
+    });
+    this.#documents = new Map(documents);
+    this.#log = signedOf(this.#documents.values(), 'pondera/control@1').reduce(withControl, emptyControlLog);
+  }
+
+  #takeBrief(brief: Brief, hash: Hash): 'new' | 'known' {
+    if (this.#isNamed(hash)) return this.#keepBrief(brief, hash);
+    if (this.#briefs.has(hash)) return 'known';
+    this.#briefs.set(hash, brief);
+    if (this.#briefs.size > waitingBriefs) this.#briefs.delete([...this.#briefs.keys()][0]!);
+    return 'new';
+  }
+
+  #keepBrief(brief: Brief, hash: Hash): 'new' {
+    this.#briefs.delete(hash);
+    this.#keep(brief);
+    return 'new';
+  }
+
+  #isNamed(brief: Hash): boolean {
+    return this.rounds.some(({ briefs }) => briefs.some(({ hash }) => hash === brief));
+  }
+
+  #keep(carried: Carried): void {
+    const body = bodyOf(carried);
+    this.#documents = withEntry(this.#documents, body.hash, carried);
+    this.#record([{ type: 'documentKept', document: body.hash }], [body]);
+  }
+
+  #record(facts: readonly MemberFact[], bodies: readonly { hash: Hash; body: string }[] = []): void {
+    this.#journal.record({ facts, by: 'expert', bodies });
+  }
+
+  #records(round: Id): OwnRecords | null {
+    if (this.seat === null) return null;
+    return {
+      seat: this.seat.seat.id,
+      expert: this.state.expert,
+      envelopes: this.state.envelopes.get(round) ?? [],
+      receipts: receiptsFor(this.#documents.values(), round),
+      stored: this.state.stored,
+    };
+  }
+
+  #hasReceipt(round: Id, envelope: Hash): boolean {
+    return receiptsFor(this.#documents.values(), round).some(
+      ({ document }) => document.envelope === envelope && document.state !== 'refused',
+    );
+  }
+
+  async #useToken(token: string, name: string): Promise<void> {
+    if (this.seat !== null) return;
+    this.#secret = { ...this.#secret, token, name };
+    await keepExpertSecret(this.#ports.keys, this.workshop, this.#secret);
+    await this.#askToJoin();
+  }
+
+  /** Seals the token to the facilitator as soon as the join key is known; from then on only the message has it. */
+  async #askToJoin(): Promise<void> {
+    const { room, seat } = this;
+    const { token, name, device, keys } = this.#secret;
+    if (room === null || seat !== null || token === null || this.#joining) return;
+    this.#joining = true;
+    try {
+      const message = await this.#sealed({ type: 'join', token, name, device }, room.joinKey);
+      const body = bodyOf(message);
+      this.#own = withEntry(this.#own, body.hash, message);
+      this.#record([{ type: 'joinSealed', document: body.hash }], [body]);
+      await this.saved();
+      this.#secret = { format: 'pondera/expert@1', keys, token: null, name: '', device };
+      await keepExpertSecret(this.#ports.keys, this.workshop, this.#secret);
+      this.#flush();
+    } finally {
+      this.#joining = false;
+    }
+  }
+
+  async #sealed(content: MessageContent, joinKey: PublicKey) {
+    this.#number += 1;
+    if (this.#number > this.state.numbers) {
+      this.#record([{ type: 'numbersTaken', upTo: this.#number + numbersAtOnce }]);
+      await this.saved();
+    }
+    const to = { workshop: this.workshop, joinKey, number: this.#number };
+    return this.#ports.sealer.sealMessage(content, to, this.#secret.keys);
+  }
+
+  async #tell(content: MessageContent): Promise<void> {
+    if (this.room === null || this.#connection === null) return;
+    const message = await this.#sealed(content, this.room.joinKey);
+    await this.#connection?.send(message);
+  }
+
+  /** Sends what is waiting; what a hub has stored once is not sent again. */
+  #flush(): void {
+    for (const document of this.outgoing) {
+      const hash = documentHash(document);
+      if (this.#sending.has(hash) || this.state.stored.has(hash)) continue;
+      void this.#send(document, hash);
+    }
+  }
+
+  async #send(document: Carried, hash: Hash): Promise<void> {
+    const connection = this.#connection;
+    if (connection === null) return;
+    this.#sending.add(hash);
+    const answer = await connection.send(document);
+    if (answer.kind === 'stored')
+      this.#record([{ type: 'documentStored', document: hash, open: this.#isOpenFor(document) }]);
+    else this.#refused = withEntry(this.#refused, hash, answer.why);
+    this.#sending.delete(hash);
+  }
+
+  #isOpenFor(carried: Carried): boolean {
+    if (isBrief(carried) || carried.document.format !== 'pondera/envelope@1') return false;
+    const { round } = (carried.document as Envelope).header;
+    const state = this.roundOf(round)?.state;
+    return state === 'open' || state === 'paused';
+  }
+}
+
+/** The workshop that a document is about. */
+function carriedFor(carried: Carried): Id {
+  if (isBrief(carried)) return carried.workshop;
+  const { document } = carried as Signed;
+  return document.format === 'pondera/envelope@1' ? document.header.workshop : document.workshop;
+}
