@@ -16,7 +16,8 @@ import type { Round, Workshop } from './workshop';
 /** What stands in front of the name of everything rehearsed, beside the kind that every screen and file shows. */
 const mark = 'Rehearsal';
 
-const opinionOf = (seed: number): Opinion => ({
+/** How the simulated experts of a rehearsal see the world. */
+export const rehearsalOpinion = (seed: number): Opinion => ({
   seed,
   noise: 0.14,
   cannotJudge: () => 0.04,
@@ -31,7 +32,8 @@ export function rehearsalOf(template: Workshop, seed: number, ids: Ids, clock: C
   const recording = new Recording(ids, clock);
   const begin: Beginning = { kind: 'rehearsal', seed, frame: { name: marked(template.frame.name) } };
   recording.record(startFromTemplate(template, begin, { candidates: true, seats: true }, ids));
-  rehearse(recording, { seed, experts: 15 });
+  prepare(recording, { seed, experts: 15 });
+  play(recording, seed);
   return recording;
 }
 
@@ -51,16 +53,29 @@ export function rehearsalFrom(
   ids: Ids,
   clock: Clock,
 ): Recording {
+  const recording = rehearsalSetUp(methodology, size, seed, ids, clock);
+  play(recording, seed);
+  return recording;
+}
+
+/** The same before its round is opened, with everybody and everything in it: what a sealed rehearsal goes on from. */
+export function rehearsalSetUp(
+  methodology: Methodology,
+  size: RehearsalSize,
+  seed: number,
+  ids: Ids,
+  clock: Clock,
+): Recording {
   const recording = new Recording(ids, clock);
   const name = `${mark}: ${inLanguage(methodology.name, methodology.languages[0] ?? 'en')}`;
   recording.record(startWorkshop(methodology, { kind: 'rehearsal', seed, frame: { name } }, ids));
   recording.record(criteriaUpTo(recording.workshop.criteria, size.criteria));
   recording.record(simulatedCandidates(recording.workshop, size.candidates, ids));
-  rehearse(recording, { seed, experts: size.experts });
+  prepare(recording, { seed, experts: size.experts });
   return recording;
 }
 
-function rehearse(
+function prepare(
   recording: Recording,
   { seed, experts }: { readonly seed: number; readonly experts: number },
 ): void {
@@ -75,8 +90,11 @@ function rehearse(
       'simulated for a rehearsal',
     ),
   );
+}
+
+function play(recording: Recording, seed: number): void {
   const [round] = recording.workshop.rounds;
-  if (round !== undefined) playRound(recording, round.id, opinionOf(seed));
+  if (round !== undefined) playRound(recording, round.id, rehearsalOpinion(seed));
 }
 
 /** Opens a round, takes in a simulated ballot of everybody, closes and reveals it. */
