@@ -1,3 +1,5 @@
 export * from './frames';
 export * from './parts';
 export * from './qr/doors';
+export * from './invite-link';
+export * from './parcels';
