@@ -6,7 +6,6 @@ import {
   serviceWorkerUrl,
   Updates,
   workerStarter,
-  type Codes,
   type MethodologySource,
   type NoteBlock,
   type Ports,
@@ -15,6 +14,7 @@ import { type ExampleData, randomIds, type Methodology, type Rooms } from '$doma
 import { importer, type Importer, importWorkerUrl } from '$exchange';
 import { sealWorkerUrl, workerSealer } from '$seal';
 import { keyStore, openIndexedDbStore, secondCopies, writerWorkerUrl } from '$storage';
+import { codes } from '$sync';
 import { engineWorkerUrl, WorkerEngine } from '$worker';
 
 const startWorker = workerStarter([engineWorkerUrl, importWorkerUrl, sealWorkerUrl, writerWorkerUrl]);
@@ -81,13 +81,14 @@ async function compose(target: HTMLElement): Promise<void> {
   }
   const { store } = opening;
   const files = importer(startWorker);
+  const sealer = workerSealer(startWorker);
   const ports: Ports = {
     store,
     copies: secondCopies(),
     keys: keyStore(),
-    sealer: workerSealer(startWorker),
+    sealer,
     rooms: notBuilt<Rooms>('room'),
-    codes: notBuilt<Codes>('codes'),
+    codes: codes({ appAddress: () => location.href, isSigned: (signed) => sealer.isSigned(signed) }),
     engine: new WorkerEngine({
       start: () => startWorker(engineWorkerUrl),
       processors: navigator.hardwareConcurrency,

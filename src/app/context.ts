@@ -1,5 +1,6 @@
 import type {
   Clock,
+  Codes,
   Engine,
   Ids,
   KeyStore,
@@ -11,7 +12,6 @@ import type {
 } from '$domain';
 import type { Importer } from '$exchange';
 import { getContext, setContext } from 'svelte';
-import type { Codes } from './codes';
 import type { Router } from './router.svelte';
 import type { Words } from './words';
 

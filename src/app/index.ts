@@ -3,4 +3,3 @@ export { default as NewerView } from './views/NewerView.svelte';
 export type { MethodologySource, NoteBlock, Ports } from './context';
 export { serviceWorkerUrl, workerStarter, type StartWorker } from './trusted';
 export { Updates, type UpdateNews } from './update/updates.svelte';
-export type { CodeDrawing, CodeReading, CodeSequence, Codes, ParcelContent, Picture } from './codes';

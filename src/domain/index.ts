@@ -9,6 +9,7 @@ export * from './check-criteria';
 export * from './check-methodology';
 export * from './check-texts';
 export * from './control-log';
+export * from './codes';
 export * from './criteria';
 export * from './disagreement';
 export * from './documents';

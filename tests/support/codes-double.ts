@@ -1,5 +1,5 @@
 import { canonicalJson, receiptCode, documentHash, type Invite, type Parcel } from '$domain';
-import type { Codes } from '$app';
+import type { Codes } from '$domain';
 
 const before = 'https://pondera.test/#/join/';
 
@@ -14,6 +14,10 @@ export const codesDouble: Codes = {
     }
   },
   roomCode: ({ workshop, facilitator }) => receiptCode(documentHash({ workshop, facilitator })),
+  readRoomCode: (typed) => (typed.trim() === '' ? null : typed.trim().toUpperCase()),
+  readToken: (typed) => (typed.trim() === '' ? null : typed.trim()),
+  hubAddress: (typed) => (typed.trim() === '' ? null : `ws://${typed.trim()}`),
+  typedToken: (token) => token,
   parcel: (documents) => canonicalJson({ format: 'pondera/parcel@1', documents } satisfies Parcel),
   readParcel: async (text) => {
     try {

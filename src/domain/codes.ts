@@ -1,4 +1,4 @@
-import type { Carried, Invite } from '$domain';
+import type { Carried, Invite } from './documents';
 
 /** A code to draw: dark modules as one SVG path in a square of `size` modules, quiet zone included. */
 export interface CodeDrawing {
@@ -38,6 +38,12 @@ export interface Codes {
   readInvite(text: string): Invite | null;
   /** What a person types to find the room at a hub: `7KQF-2M9D`. */
   roomCode(room: Pick<Invite, 'workshop' | 'facilitator'>): string;
+  /** What was typed, as the ports know it; null where it is no room code, no token of a slip, no hub's address. */
+  readRoomCode(typed: string): string | null;
+  readToken(typed: string): string | null;
+  hubAddress(typed: string): string | null;
+  /** A token as a slip prints it for typing: 26 letters and digits in groups of four. */
+  typedToken(token: string): string;
   /** The text of a file that carries these documents. */
   parcel(documents: readonly Carried[]): string;
   /** Shape and canonical form are checked, and signatures where there are any. */
