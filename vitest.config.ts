@@ -43,7 +43,11 @@ export default defineConfig({
         extends: true,
         // Found at first use, a dependency would reload the page in the middle of a test.
         optimizeDeps: {
-          include: ['comlink', 'd3', 'fast-check', 'fflate', 'idb', 'valibot', 'yaml', 'axe-core'],
+          include: [
+            ...['comlink', 'd3', 'fast-check', 'fflate', 'idb', 'valibot', 'yaml', 'axe-core'],
+            ...['@noble/ciphers/chacha.js', '@noble/curves/ed25519.js', '@noble/hashes/hkdf.js'],
+            ...['@noble/hashes/scrypt.js', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+          ],
         },
         test: {
           name: 'browser',

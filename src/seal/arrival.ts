@@ -1,9 +1,15 @@
-import { arrivalOf, type Envelope, type EnvelopeRefusal, type Room, type Signed } from '$domain';
+import {
+  arrivalOf,
+  type Envelope,
+  type EnvelopeRefusal,
+  type Room,
+  type Signed,
+  signedEnvelopeSchema,
+} from '$domain';
 import * as v from 'valibot';
 import { fromBase64url } from './base64url';
 import { hasBallotSize } from './ballot';
 import { isSealingKey } from './hpke';
-import { envelopeSchema } from './shapes';
 import { isSignedDocument } from './signed';
 
 /**
@@ -30,6 +36,6 @@ export function envelopeArrival(
 
 /** What is wrong with it in itself, before any room is asked. */
 function sealFault(envelope: unknown): 'malformed' | null {
-  if (!v.is(envelopeSchema, envelope)) return 'malformed';
+  if (!v.is(signedEnvelopeSchema, envelope)) return 'malformed';
   return isSealingKey(fromBase64url(envelope.document.enc, 32)!) ? null : 'malformed';
 }

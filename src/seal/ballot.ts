@@ -1,5 +1,6 @@
 import {
   type Answers,
+  answersSchema,
   type Ballot,
   type BallotHeader,
   canonicalJson,
@@ -17,7 +18,6 @@ import { keyBytes } from './key-texts';
 import { ballotSizes, padded, unpadded } from './padding';
 import type { Random } from './random';
 import { readOpened } from './read-text';
-import { answersSchema } from './shapes';
 import { isSignedDocument, signedDocument } from './signed';
 
 export interface SealRequest {

@@ -3,6 +3,7 @@ import {
   type Id,
   type KeyPair,
   type MessageContent,
+  messageContentSchema,
   type PublicKey,
   SealFault,
   type SealedMessage,
@@ -16,7 +17,6 @@ import { keyBytes } from './key-texts';
 import { messageSizes, padded, unpadded } from './padding';
 import type { Random } from './random';
 import { readOpened } from './read-text';
-import { messageContentSchema } from './shapes';
 import { isSignedDocument, signedDocument } from './signed';
 
 export interface Addressee {

@@ -1,9 +1,8 @@
-import { canonicalJson, type RecoveryFile, SealFault, type WorkshopKeys } from '$domain';
+import { canonicalJson, type RecoveryFile, SealFault, type WorkshopKeys, workshopKeysSchema } from '$domain';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { lockCosts, locked, unlocked } from './lock';
 import type { Random } from './random';
 import { readOpened } from './read-text';
-import { keysSchema } from './shapes';
 
 /** What stands beside the keys in clear is bound to them: nobody can put another workshop's name on the file. */
 const purposeOf = ({ format, workshop, name }: Pick<RecoveryFile, 'format' | 'workshop' | 'name'>): string =>
@@ -27,7 +26,7 @@ export function recoveredKeys(file: RecoveryFile, phrase: string): WorkshopKeys 
   const text = unlocked('phrase', phrase, purposeOf(file), { salt: kdf.salt, nonce, ct });
   if (text === null)
     throw new SealFault('wrong-phrase', 'These six words do not open this file, or the file was altered.');
-  const keys = readOpened(keysSchema, text);
+  const keys = readOpened(workshopKeysSchema, text);
   if (keys === null || keys.workshop !== file.workshop)
     throw new SealFault('malformed', 'The file does not hold the keys of this workshop.');
   return keys;

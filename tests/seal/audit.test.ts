@@ -1,6 +1,6 @@
-import { canonicalJson } from '$domain';
+import { canonicalJson, readAudit } from '$domain';
 import { expect, test } from 'vitest';
-import { auditReport, readAudit } from '../../src/seal/audit';
+import { auditReport } from '../../src/seal/audit';
 import { SealedRoom } from '../support/sealed-room';
 
 async function played(witness = false) {
@@ -16,7 +16,7 @@ async function played(witness = false) {
 test.each([false, true])('what was counted as it was sealed holds (witness: %s)', async (witness) => {
   const { room, handed, late } = await played(witness);
   const file = room.audit(handed, late);
-  const read = readAudit(JSON.parse(canonicalJson(file)));
+  const read = readAudit(canonicalJson(file));
   expect(read).toEqual({ ok: true, value: file });
   const report = auditReport(file);
   expect(report.findings).toEqual([]);

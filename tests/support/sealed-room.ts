@@ -22,6 +22,9 @@ import {
   type WorkshopKeys,
 } from '$domain';
 import { sealer, seededBytes, toBase64url } from '$seal';
+import { smallBrief } from './room-documents';
+
+const anyBrief = smallBrief();
 
 export interface SealedExpert {
   readonly seat: Id;
@@ -61,12 +64,7 @@ export class SealedRoom {
     this.sealer = sealer(this.random);
     this.workshop = this.id();
     this.round = this.id();
-    this.brief = {
-      format: 'pondera/brief@1',
-      workshop: this.workshop,
-      round: this.round,
-      revision: 1,
-    } as unknown as Brief;
+    this.brief = { ...anyBrief, workshop: this.workshop, round: this.round, revision: 1 };
     this.form = documentHash(this.brief);
   }
 

@@ -10,10 +10,11 @@ import {
   type Control,
   documentHash,
   inSeatOrder,
+  readAudit,
   receiptCode,
   type Signed,
 } from '$domain';
-import { auditReport, readAudit } from '$seal';
+import { auditReport } from '$seal';
 import { afterAll } from 'vitest';
 import { type HandedIn, SealedRoom } from '../../support/sealed-room';
 import { guarantee, type Trial, violated } from '../support/guarantee';
@@ -45,7 +46,7 @@ function verified(files: readonly AuditFile[], receipts: readonly string[] = [])
 
 /** What the app itself says, after reading the file as it would from outside. */
 function reported(file: AuditFile): boolean {
-  const reading = readAudit(JSON.parse(canonicalJson(file)));
+  const reading = readAudit(canonicalJson(file));
   return reading.ok && auditReport(reading.value).findings.length === 0;
 }
 
