@@ -1,3 +1,4 @@
+export * from './document-set';
 export * from './frames';
 export * from './parts';
 export * from './qr/doors';
