@@ -17,3 +17,6 @@ export function invitationOf(entries: readonly Entry<Fact>[], seat: Id): Invitat
   }
   return invitation;
 }
+
+/** Where a seat's token lies in the private table. */
+export const tokenRow = (seat: Id): Id => `token/${seat}`;

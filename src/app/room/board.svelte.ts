@@ -1,5 +1,7 @@
-import type { Asks, Clock, Fact, Id, Ids, Round, Seat, WorkshopStore } from '$domain';
+import type { Asks, Clock, Fact, Id, Ids, PublicKey, Round, Seat, WorkshopStore } from '$domain';
 import { activeSeats, inLanguage, mergedGroupOf, openFor } from '$domain';
+import type { OpeningFailure } from './ballot-box';
+import type { Office } from './office.svelte';
 import { mapOf, noEntries } from '../shared/replaced';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
 
@@ -10,15 +12,25 @@ export interface DraftCount {
 
 /** Where one seat stands in the round. No state of it holds an answer (E18). */
 export type Standing =
-  | { readonly kind: 'not-started' | 'declared' | 'left' }
+  | { readonly kind: 'not-started' | 'joined' | 'declared' | 'left' }
   | ({ readonly kind: 'started' | 'again' } & DraftCount)
-  | { readonly kind: 'handed-in'; readonly at: string }
+  | { readonly kind: 'handed-in' | 'received'; readonly at: string }
   | { readonly kind: 'typed-once' | 'typed-twice' };
+
+/** The form that a seat answers, where it is no longer the one that was signed last (T6). */
+export interface OlderForm {
+  readonly form: number;
+  readonly now: number;
+}
 
 export interface Tile {
   readonly seat: Seat;
   readonly group: string;
   readonly standing: Standing;
+  /** Null where the seat answers the last form, or looked at it again and keeps its answers. */
+  readonly older: OlderForm | null;
+  /** Minutes that the answers still missing take, as planned; null where that is not known. */
+  readonly minutes: number | null;
 }
 
 export interface GroupTotal {
@@ -37,14 +49,18 @@ export interface BoardPorts {
 /** One round on the facilitator's screen: who is where, how long it still goes, and what can be done with it. */
 export class Board {
   readonly #session: WorkshopSession;
+  readonly #office: Office;
   readonly #ports: BoardPorts;
   readonly #asks: readonly Asks[];
+  #busy = $state(false);
+  #failed = $state('');
   #chosen = $state<Id | null>(null);
   #drafts = $state.raw<ReadonlyMap<Id, DraftCount>>(noEntries);
   #now = $state('');
 
-  constructor(session: WorkshopSession, ports: BoardPorts, asks: readonly Asks[]) {
-    this.#session = session;
+  constructor(office: Office, ports: BoardPorts, asks: readonly Asks[]) {
+    this.#session = office.session;
+    this.#office = office;
     this.#ports = ports;
     this.#asks = asks;
     this.#now = ports.clock.now();
@@ -77,11 +93,16 @@ export class Board {
     const { workshop } = this.#session;
     const { round } = this;
     if (round === undefined) return [];
-    return [...workshop.seats.values()].map((seat) => ({
-      seat,
-      group: this.#groupName(seat),
-      standing: this.#standingOf(seat, round),
-    }));
+    return [...workshop.seats.values()].map((seat) => {
+      const standing = this.#standingOf(seat, round);
+      return {
+        seat,
+        group: this.#groupName(seat),
+        standing,
+        older: this.#olderForm(seat, round),
+        minutes: this.#minutesLeft(standing),
+      };
+    });
   });
 
   readonly groups: readonly GroupTotal[] = $derived.by(() => {
@@ -129,7 +150,7 @@ export class Board {
     const { round } = this;
     if (round === undefined || round.openedAt === null) return null;
     return (
-      this.#session.workshop.rule.minutesForRound * 60_000 -
+      (this.#session.workshop.rule.minutesForRound + round.extraMinutes) * 60_000 -
       openFor(this.#session.entries, round.id, this.#now)
     );
   }
@@ -155,41 +176,95 @@ export class Board {
     this.#chosen = round;
   }
 
-  open(): void {
-    this.#move((round) => ({ type: 'roundOpened', round }));
+  /** Something is being signed, sealed or opened. */
+  get busy(): boolean {
+    return this.#busy;
   }
 
-  pause(): void {
-    this.#move((round) => ({ type: 'roundPaused', round }));
+  /** Why the last command was not carried out; '' when it was. */
+  get failed(): string {
+    return this.#failed;
   }
 
-  resume(): void {
-    this.#move((round) => ({ type: 'roundResumed', round }));
-  }
-
-  close(): void {
-    this.#move((round) => ({ type: 'roundClosed', round }));
-  }
-
-  reveal(): void {
-    this.#move((round) => ({ type: 'roundRevealed', round }));
-  }
-
-  reopen(reason: string): void {
-    this.#move((round) => ({ type: 'roundReopened', round, reason }));
-  }
-
-  skip(reason: string): void {
-    this.#move((round) => ({ type: 'roundSkipped', round, reason }));
-  }
-
-  #move(fact: (round: Id) => Fact): void {
+  /** The round's ballots are sealed, or will be once it opens. */
+  get isSealed(): boolean {
     const { round } = this;
-    if (round === undefined) return;
+    if (round === undefined) return false;
+    return round.state === 'created' ? this.#office.seals : round.sealKey !== null;
+  }
+
+  open(witness: PublicKey | null = null): Promise<void> {
+    return this.#move(
+      (round) => ({ type: 'roundOpened', round }),
+      (round) => this.#office.open(round, witness),
+    );
+  }
+
+  pause(): Promise<void> {
+    return this.#move(
+      (round) => ({ type: 'roundPaused', round }),
+      (round) => this.#office.pause(round),
+    );
+  }
+
+  resume(): Promise<void> {
+    return this.#move(
+      (round) => ({ type: 'roundResumed', round }),
+      (round) => this.#office.resume(round),
+    );
+  }
+
+  extend(minutes: number): Promise<void> {
+    return this.#move(
+      (round) => ({ type: 'roundExtended', round, minutes }),
+      (round) => this.#office.extend(round, minutes),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#move(
+      (round) => ({ type: 'roundClosed', round }),
+      (round) => this.#office.close(round),
+    );
+  }
+
+  /** @param say why an envelope could not be opened, for the record */
+  reveal(say: (failure: OpeningFailure) => string = ({ code, why }) => `${code}: ${why}`): Promise<void> {
+    return this.#move(
+      (round) => ({ type: 'roundRevealed', round }),
+      (round) => this.#office.reveal(round, say),
+    );
+  }
+
+  reopen(reason: string): Promise<void> {
+    return this.#move(
+      (round) => ({ type: 'roundReopened', round, reason }),
+      (round) => this.#office.reopen(round, reason),
+    );
+  }
+
+  skip(reason: string): Promise<void> {
+    const fact = (round: Id): Fact => ({ type: 'roundSkipped', round, reason });
+    return this.#move(fact, (round) => Promise.resolve(this.#session.record(fact(round))));
+  }
+
+  /** A plain round is moved by its fact alone; a sealed one by a signed record that brings the fact with it. */
+  async #move(plain: (round: Id) => Fact, sealed: (round: Id) => Promise<unknown>): Promise<void> {
+    const { round } = this;
+    if (round === undefined || this.#busy) return;
     // The board stays with the round it was about, whatever its new state makes of the others.
     this.#chosen = round.id;
-    this.#session.record(fact(round.id));
-    this.#now = this.#ports.clock.now();
+    this.#failed = '';
+    this.#busy = true;
+    try {
+      if (this.isSealed) await sealed(round.id);
+      else this.#session.record(plain(round.id));
+    } catch (error) {
+      this.#failed = error instanceof Error ? error.message : String(error);
+    } finally {
+      this.#busy = false;
+      this.#now = this.#ports.clock.now();
+    }
   }
 
   #groupName(seat: Seat): string {
@@ -203,11 +278,39 @@ export class Board {
     const draft = this.#drafts.get(`${round.id}/${seat.id}`);
     if (received?.typed === 'once') return { kind: 'typed-once' };
     if (received?.typed === 'twice') return { kind: 'typed-twice' };
-    if (received !== undefined)
-      return draft === undefined ? { kind: 'handed-in', at: received.at } : { kind: 'again', ...draft };
+    if (received !== undefined) {
+      const kind = received.kind === 'sealed' ? 'received' : 'handed-in';
+      return draft === undefined ? { kind, at: received.at } : { kind: 'again', ...draft };
+    }
     if (seat.left) return { kind: 'left' };
-    if (draft !== undefined) return { kind: 'started', ...draft };
+    const heard = this.#office.arrivals.progressOf(round.id, seat.id);
+    const count = draft ?? heard;
+    if (count !== undefined && count.answered > 0)
+      return { kind: 'started', answered: count.answered, of: count.of };
+    if (this.#office.room?.seats.get(seat.id)?.left === false && seat.way === 'device')
+      return { kind: 'joined' };
+    if (count !== undefined) return { kind: 'started', answered: count.answered, of: count.of };
     return { kind: seat.declared ? 'declared' : 'not-started' };
+  }
+
+  /** Which form a handed-in ballot answers, or a device has on its screen, where a later one was signed. */
+  #olderForm(seat: Seat, round: Round): OlderForm | null {
+    const briefs = this.#office.room?.rounds.get(round.id)?.briefs ?? [];
+    const last = briefs.at(-1);
+    if (last === undefined || seat.left || round.state === 'revealed') return null;
+    const received = round.ballots.get(seat.id);
+    const form =
+      received === undefined
+        ? this.#office.arrivals.progressOf(round.id, seat.id)?.revision
+        : briefs.find(({ hash }) => hash === received.form)?.revision;
+    if (form === undefined || Math.max(form, round.kept.get(seat.id) ?? 0) >= last.revision) return null;
+    return { form, now: last.revision };
+  }
+
+  #minutesLeft(standing: Standing): number | null {
+    if (standing.kind !== 'started') return null;
+    const { secondsPerCell } = this.#session.workshop.rule;
+    return Math.ceil(((standing.of - standing.answered) * secondsPerCell) / 60);
   }
 
   /** Reads two counts off each draft's line in the list; the drafts themselves are not opened. */

@@ -2,6 +2,7 @@ import {
   arrivalOf,
   briefOf,
   documentHash,
+  sha256Hex,
   type Answers,
   type Carried,
   type Clock,
@@ -22,6 +23,7 @@ import {
   type Rooms,
   type Round,
   type Sealer,
+  type Seat,
   type Signed,
   type WorkshopKeys,
   type WorkshopStore,
@@ -32,6 +34,7 @@ import { Arrivals } from './arrivals.svelte';
 import { boxOf, envelopesOf, openBox, type OpeningFailure } from './ballot-box';
 import { bodyOf, ControlBook, type Gesture } from './control-book.svelte';
 import { HubLine } from './hub-line.svelte';
+import { tokenRow } from '../invite/invited';
 import { rosterSeat, sameRoster } from './roster';
 
 export interface OfficePorts {
@@ -205,6 +208,40 @@ export class Office {
       if (known === undefined || known.left) this.session.record(facts);
       else await this.#sign({ type: 'leave', seat, reason }, { facts });
     });
+  }
+
+  /** Somebody who left is back, with the key that spoke for the seat before. */
+  comeBack(seat: Id): Promise<void> {
+    return this.#inTurn(async () => {
+      const known = this.room?.seats.get(seat);
+      if (known?.left === true) await this.#admit(seat, known.expert);
+      else this.session.record({ type: 'seatChanged', seat, patch: { left: false } });
+    });
+  }
+
+  /** A new slip for a seat: its token stands in the private table, the old one stops working. */
+  invite(seats: readonly Id[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const tokens = await Promise.all(seats.map(() => this.#ports.sealer.token()));
+      const rows = seats.map((seat, k) => ({
+        id: tokenRow(seat),
+        kind: 'token' as const,
+        salt: '',
+        text: tokens[k]!,
+      }));
+      const kept = await this.#ports.store.putPrivate(this.session.document, rows);
+      if (kept.kind !== 'saved') throw new Error('The slips could not be kept on this device.');
+      this.session.record(
+        seats.map((seat, k): Fact => ({ type: 'seatInvited', seat, token: sha256Hex(tokens[k]!) })),
+      );
+      await this.session.untilSaved();
+    });
+  }
+
+  /** A seat is asked another way or counts in another group: a logged fact, and the roster follows. */
+  change(seat: Id, patch: Partial<Pick<Seat, 'group' | 'way'>>): Promise<void> {
+    this.session.record({ type: 'seatChanged', seat, patch });
+    return this.ready ? this.reseat() : Promise.resolve();
   }
 
   /** Takes an envelope, from wherever it comes, and says what became of it. The same one again gets the same receipt. */
@@ -382,6 +419,8 @@ export class Office {
         const opened = await openBox(this.session, this.#ports, round, secrets, (done, of) => {
           this.#opening = { done, of };
         });
+        if (opened.bodies.length === 0 && opened.failures.length > 0)
+          throw new Error('None of the ballots can be opened with these keys.');
         const notes = opened.failures.map((failure): Fact => ({
           ...{ type: 'noteAdded', about: `${id}/${failure.seat}`, text: say(failure) },
         }));

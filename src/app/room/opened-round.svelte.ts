@@ -29,7 +29,7 @@ export class OpenedRounds {
   get due(): string {
     return this.#workshop()
       .rounds.filter(({ state }) => state === 'revealed')
-      .map(({ id }) => id)
+      .map(({ id, opened }) => `${id}/${opened.size}`)
       .join(' ');
   }
 

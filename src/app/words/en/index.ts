@@ -7,6 +7,7 @@ import { frame } from './frame';
 import { home } from './home';
 import { importing } from './importing';
 import { newer } from './newer';
+import { office } from './office';
 import { panel } from './panel';
 import { paper } from './paper';
 import { rank } from './rank';
@@ -27,6 +28,7 @@ export const en = {
   home,
   importing,
   newer,
+  office,
   panel,
   paper,
   rank,

@@ -1,0 +1,87 @@
+import { canonicalJson, type Id, type PublicKey, type RecoveryFile } from '$domain';
+import type { Office } from '../room/office.svelte';
+
+/** Which of the six words is asked for again. */
+const asked = 2;
+
+/** The step between a round that is ready and its opening: keys, a phrase on paper, a file apart from this laptop. */
+export class Recovery {
+  readonly #office: Office;
+  readonly #round: Id;
+  #words = $state.raw<readonly string[]>([]);
+  #file = $state.raw<RecoveryFile | null>(null);
+  #failed = $state('');
+  #saved = $state(false);
+  /** The word that is typed as proof that it was written down. */
+  typed = $state('');
+  witness = $state('');
+
+  constructor(office: Office, round: Id) {
+    this.#office = office;
+    this.#round = round;
+  }
+
+  /** Empty while the keys are being made. */
+  get words(): readonly string[] {
+    return this.#words;
+  }
+
+  get failed(): string {
+    return this.#failed;
+  }
+
+  get isSaved(): boolean {
+    return this.#saved;
+  }
+
+  /** It was done for an earlier round: the words are new all the same. */
+  get isAgain(): boolean {
+    return this.#office.session.workshop.room?.recovered === true;
+  }
+
+  get isRight(): boolean {
+    return this.#words.length > 0 && plain(this.typed) === plain(this.#words[asked]!);
+  }
+
+  /** Something else than the beginning of the word was typed. */
+  get isWrong(): boolean {
+    return this.typed.trim() !== '' && !plain(this.#words[asked] ?? '').startsWith(plain(this.typed));
+  }
+
+  get witnessKey(): PublicKey | null {
+    return this.witness.trim() === '' ? null : this.witness.trim();
+  }
+
+  get isWitnessWrong(): boolean {
+    return this.witnessKey !== null && !/^[\w-]{42}[AEIMQUYcgkosw048]$/.test(this.witnessKey);
+  }
+
+  get isDone(): boolean {
+    return this.#saved && this.isRight && !this.isWitnessWrong;
+  }
+
+  async begin(): Promise<void> {
+    try {
+      await this.#office.makeKeys();
+      const { phrase, file } = await this.#office.recovery(this.#round);
+      this.#words = phrase.split(' ');
+      this.#file = file;
+    } catch (error) {
+      this.#failed = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** The file's text, handed to whoever saves it. */
+  save(write: (text: string) => void): void {
+    if (this.#file === null) return;
+    write(canonicalJson(this.#file));
+    this.#saved = true;
+  }
+
+  /** Writes down that it was done; the round may open. */
+  done(): void {
+    this.#office.recoverySaved(this.#round);
+  }
+}
+
+const plain = (word: string): string => word.trim().toLowerCase();
