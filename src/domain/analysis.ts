@@ -147,7 +147,7 @@ export interface ListByRules {
   readonly others: readonly ByOtherRule[];
 }
 
-/** What a program made of a case, or that it did not end in time. */
+/** What a program made of a case, with a note where it ended early, or that nothing came in time. */
 export type Solved =
   | { readonly kind: 'answer'; readonly answer: SolvedCase }
   | { readonly kind: 'out-of-time'; readonly milliseconds: number };
@@ -215,7 +215,7 @@ export interface Engine {
     whatIf: readonly number[] | null,
     signal?: StopSignal,
   ): Promise<readonly ListWorking[]>;
-  /** One case of the command line's operations, given up when the time is over. */
+  /** One case of the command line's operations; when the time is over, the best found so far or nothing. */
   solve(given: unknown, milliseconds: number, signal?: StopSignal): Promise<Solved>;
   otherRules(
     problem: Problem,

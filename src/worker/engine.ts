@@ -18,6 +18,9 @@ import { stopped, type Tasks } from './tasks';
 /** How long a task may go on after it was asked to stop, before its worker is ended (T17). */
 const patience = 100;
 
+/** How long a search that ended in time may take to say what it found, its worker's start included. */
+const grace = 1_000;
+
 /** How many problems the worker holds: the headline, and a few lenses beside it. */
 const held = 4;
 
@@ -147,7 +150,10 @@ export class WorkerEngine implements Engine {
     });
   }
 
-  /** A case of the command line in a worker of its own, which is ended when the time is up. */
+  /**
+   * A case of the command line in a worker of its own. Long searches end by themselves when the time is up and give
+   * the best they have found; what has not answered a little later is ended.
+   */
   async solve(given: unknown, milliseconds: number, signal?: StopSignal): Promise<Solved> {
     const worker = this.#parts.start();
     const tasks = wrap<Tasks>(worker);
@@ -155,13 +161,15 @@ export class WorkerEngine implements Engine {
     const late = new Promise<Solved>((resolve, reject) => {
       timer = setTimeout(() => {
         resolve({ kind: 'out-of-time', milliseconds });
-      }, milliseconds);
+      }, milliseconds + grace);
       worker.addEventListener('error', (event) => {
         event.preventDefault();
         reject(broken());
       });
     });
-    const answer = tasks.solve(given).then((solved): Solved => ({ kind: 'answer', answer: solved }));
+    const answer = tasks
+      .solve(given, milliseconds)
+      .then((solved): Solved => ({ kind: 'answer', answer: solved }));
     try {
       return await withStop(Promise.race([answer, late]), signal, () => undefined);
     } finally {

@@ -66,9 +66,13 @@ export class Tasks {
     return agreementOf(this.#judged(id).problem);
   }
 
-  /** Any operation of the command line, for programs that may take long: whoever asks ends this worker in time. */
-  solve(given: unknown): SolvedCase {
-    return solveCase(given);
+  /**
+   * Any operation of the command line. What may take long ends in time with the best it has found; for the rest,
+   * whoever asks ends this worker.
+   */
+  solve(given: unknown, milliseconds: number): SolvedCase {
+    const until = performance.now() + milliseconds;
+    return solveCase(given, () => performance.now() < until);
   }
 
   sensitivity(id: number): Sensitivity {

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands';
@@ -45,6 +46,21 @@ describe('solve', () => {
       ),
     );
     expect([...asked].filter((op) => !operations.includes(op)).sort()).toEqual([...notOffered].sort());
+  });
+
+  it('[SO5] answers a case that its time does not suffice for with the best found so far, and a note', async () => {
+    const n = 20;
+    const rankings = Array.from({ length: n }, (_, by) => Array.from({ length: n }, (_, i) => (i + by) % n));
+    const path = join(mkdtempSync(join(tmpdir(), 'pondera-solve-')), 'case.json');
+    writeFileSync(path, JSON.stringify({ id: 'k', op: 'rank.kemeny', input: { rankings } }));
+    const [short] = (await solve('--seconds', '0', path)).answer.results;
+    expect(short).toMatchObject({
+      output: { exact: false, endedEarly: true },
+      note: expect.stringContaining('best found so far') as string,
+    });
+    const [long] = (await solve('--seconds', '60', path)).answer.results;
+    expect(long).toMatchObject({ output: { exact: true, endedEarly: false } });
+    expect(long).not.toHaveProperty('note');
   });
 
   it('refuses what is no file of cases, as issues', async () => {

@@ -1,4 +1,5 @@
 import { tolerance } from '../aggregate/competition-ranks';
+import { untilDone, type GoesOn } from '../early-end';
 import { CompensatedSum } from '../numeric/sum';
 import { duels, type Votes } from './votes';
 
@@ -12,33 +13,45 @@ export interface Kemeny {
   /** True when no order is better; above 20 alternatives the order is a good one, and `atLeast` bounds the best. */
   readonly exact: boolean;
   readonly atLeast: number;
+  /** True when the search was told to end before it was done: then the order is the best found so far. */
+  readonly endedEarly: boolean;
 }
 
 /** Up to here the best order is found among all, by subsets. */
 export const kemenyExactUpTo = 20;
 const listed = 1000;
+/** Subsets between two looks at whether to go on. */
+const stride = 4096;
 
 /**
  * Kemeny's rule: the strict orders that overrule the fewest pairwise preferences. Exact up to 20 alternatives; above
  * that a good order, improved until no alternative can be moved to a better place, with a lower bound.
  *
- * @see methods/kemeny.md, rules KE1–KE5; kemeny1959mathematics
+ * @param goesOn asked now and then; once it is false, a good order and its bound are given whatever the number
+ * @see methods/kemeny.md, rules KE1–KE6; kemeny1959mathematics
  * @example kemeny({ rankings: [[1, 2, 3], [1, 3, 2], [2, 1, 3]] }).orders // [[0, 1, 2]]
  */
-export function kemeny(votes: Votes): Kemeny {
+export function kemeny(votes: Votes, goesOn: GoesOn = untilDone): Kemeny {
   const table = duels(votes);
-  return table.length <= kemenyExactUpTo ? exactOrders(table) : goodOrder(table);
+  if (table.length > kemenyExactUpTo) return goodOrder(table, goesOn);
+  const best = exactOrders(table, goesOn);
+  if (best !== null) return best;
+  // A short list's good order takes no time worth saving.
+  const good = goodOrder(table, untilDone);
+  return { ...good, endedEarly: !good.exact };
 }
 
 type Duels = readonly (readonly number[])[];
 
-function exactOrders(table: Duels): Kemeny {
+/** Null when it was told to end. */
+function exactOrders(table: Duels, goesOn: GoesOn): Kemeny | null {
   const n = table.length;
   const cost = placingCosts(table);
   const full = (1 << n) - 1;
   // toGo[S]: the least cost of ordering everybody outside S, S standing above them.
   const toGo = new Float64Array(full + 1);
   for (let placed = full - 1; placed >= 0; placed--) {
+    if (placed % stride === 0 && !goesOn()) return null;
     let least = Infinity;
     for (let x = 0; x < n; x++) {
       if ((placed >>> x) & 1) continue;
@@ -59,7 +72,14 @@ function exactOrders(table: Duels): Kemeny {
   };
   const all = walk(0, []);
   const distance = toGo[0]!;
-  return { distance, orders: orders.slice(0, listed), all, exact: true, atLeast: distance };
+  return {
+    distance,
+    orders: orders.slice(0, listed),
+    all,
+    exact: true,
+    atLeast: distance,
+    endedEarly: false,
+  };
 }
 
 /**
@@ -88,14 +108,28 @@ function placingCosts(table: Duels): (placed: number, x: number) => number {
   };
 }
 
-function goodOrder(table: Duels): Kemeny {
-  const n = table.length;
+function goodOrder(table: Duels, goesOn: GoesOn): Kemeny {
+  const { order, endedEarly } = improved(table, goesOn);
+  const bound = new CompensatedSum();
+  table.forEach((row, a) => row.slice(0, a).forEach((d, b) => bound.add(Math.min(d, table[b]![a]!))));
+  const atLeast = bound.value;
+  const distance = distanceOf(table, order);
+  const exact = distance <= atLeast + tolerance;
+  return { distance, orders: [order], all: false, exact, atLeast, endedEarly: endedEarly && !exact };
+}
+
+/** An order by duels won, and each alternative moved to its best place until none has a better one. */
+function improved(
+  table: Duels,
+  goesOn: GoesOn,
+): { readonly order: readonly number[]; readonly endedEarly: boolean } {
   const wins = table.map((row, a) => row.filter((d, b) => d > table[b]![a]! + tolerance).length);
   let order = table.map((_, i) => i).sort((a, b) => wins[b]! - wins[a]! || a - b);
-  // Each sweep moves everybody to the best place; the cost falls with each move, so the sweeps end.
+  // The cost falls with each move, so the sweeps end.
   for (let better = true; better;) {
     better = false;
-    for (let x = 0; x < n; x++) {
+    for (let x = 0; x < table.length; x++) {
+      if (!goesOn()) return { order, endedEarly: true };
       const moved = bestPlaceOf(table, order, x);
       if (moved !== null) {
         order = moved;
@@ -103,17 +137,7 @@ function goodOrder(table: Duels): Kemeny {
       }
     }
   }
-  const atLeast = new CompensatedSum();
-  for (let a = 0; a < n; a++)
-    for (let b = a + 1; b < n; b++) atLeast.add(Math.min(table[a]![b]!, table[b]![a]!));
-  const distance = distanceOf(table, order);
-  return {
-    distance,
-    orders: [order],
-    all: false,
-    exact: distance <= atLeast.value + tolerance,
-    atLeast: atLeast.value,
-  };
+  return { order, endedEarly: false };
 }
 
 /** The order with x where it costs least; null when it stands there already. */

@@ -1,4 +1,5 @@
 import { tolerance } from '../aggregate/competition-ranks';
+import { untilDone, type GoesOn } from '../early-end';
 import { demand } from '../refusal';
 import { selectionOf, type Selection } from './greedy';
 import { left, linksOf, open, settle, taken, type Links } from './links';
@@ -11,20 +12,27 @@ export interface Knapsack extends Selection {
   readonly all: boolean;
   /** False when the search for the best was cut short: then no more than a good set. */
   readonly proven: boolean;
+  /** True when a search was cut short: what is chosen, or the list, is the best found so far. */
+  readonly endedEarly: boolean;
 }
 
 const listed = 1000;
 /** Nodes looked at in each of the two searches before they stop and say so. */
 const nodeLimit = 300_000;
+/** Items looked at in each of them: a node of a long list takes as long as many of a short one. */
+const lookLimit = 40_000_000;
+/** Nodes between two looks at whether to go on. */
+const stride = 1024;
 
 /**
  * The sets with the most benefit within a budget, exact by branch and bound.
  *
+ * @param goesOn asked now and then; once it is false, the best set found so far is given
  * @throws RangeError naming the place; with code `infeasible` when what is mandatory does not fit
  * @see methods/portfolio.md, rules PO1–PO4; kellerer2004knapsack
  * @example knapsack({ benefits: [5, 5, 10], costs: [3, 3, 6], budget: 6 }).optimalSets // [[0, 1], [2]]
  */
-export function knapsack(problem: KnapsackProblem): Knapsack {
+export function knapsack(problem: KnapsackProblem, goesOn: GoesOn = untilDone): Knapsack {
   checkProblem(problem);
   const links = linksOf(problem);
   const start = new Uint8Array(problem.benefits.length);
@@ -35,7 +43,7 @@ export function knapsack(problem: KnapsackProblem): Knapsack {
     () => 'what is mandatory does not fit the budget and the exclusions',
   );
   const ratio = byRatio(problem);
-  const search = { problem, links, ratio, best: -1, nodes: 0 };
+  const search = { problem, links, ratio, goesOn, best: -1, endedEarly: false };
   const found: number[][] = [];
   const proven = explore(
     search,
@@ -52,7 +60,6 @@ export function knapsack(problem: KnapsackProblem): Knapsack {
     tolerance,
   );
   const optimalSets: number[][] = [];
-  search.nodes = 0;
   const inOrder = ratio.map((_, k) => k);
   const all = explore(
     search,
@@ -64,19 +71,20 @@ export function knapsack(problem: KnapsackProblem): Knapsack {
     },
     -tolerance,
   );
-  const sets = optimalSets.length === 0 ? [found[0]!] : optimalSets.slice(0, listed);
+  const sets = optimalSets.length === 0 ? [found[0] ?? takenIn(start)] : optimalSets.slice(0, listed);
   const chosen = sets
     .map((set) => selectionOf(problem, set))
     .reduce((a, b) => (b.cost < a.cost - tolerance ? b : a));
-  return { ...chosen, optimalSets: sets, all: all && proven, proven };
+  return { ...chosen, optimalSets: sets, all: all && proven, proven, endedEarly: search.endedEarly };
 }
 
 interface Search {
   readonly problem: KnapsackProblem;
   readonly links: Links;
   readonly ratio: readonly number[];
+  readonly goesOn: GoesOn;
   best: number;
-  nodes: number;
+  endedEarly: boolean;
 }
 
 /**
@@ -94,13 +102,18 @@ function explore(
   margin: number,
 ): boolean {
   const stack: Uint8Array[] = [start];
+  let nodes = 0;
+  const nodesInAll = Math.min(nodeLimit, lookLimit / start.length);
   for (let state = stack.pop(); state !== undefined; state = stack.pop()) {
-    search.nodes += 1;
-    if (search.nodes > nodeLimit) return false;
+    nodes += 1;
+    if (nodes > nodesInAll || (nodes % stride === 0 && !search.goesOn())) {
+      search.endedEarly = true;
+      return false;
+    }
     if (boundOf(search, state) < search.best + margin) continue;
     const next = order.find((k) => state![k] === open);
     if (next === undefined) {
-      if (!visit(Array.from(state.keys()).filter((k) => state![k] === taken))) return false;
+      if (!visit(takenIn(state))) return false;
       continue;
     }
     for (const choice of [left, taken]) {
@@ -115,6 +128,8 @@ function explore(
   }
   return true;
 }
+
+const takenIn = (state: Uint8Array): number[] => Array.from(state.keys()).filter((k) => state[k] === taken);
 
 function costOf({ costs }: Portfolio, state: Uint8Array): number {
   let cost = 0;

@@ -76,7 +76,7 @@ export const agreementOperations: Readonly<Record<string, Operation>> = {
   }),
   'rank.borda': (input) => borda(votesOf(input)),
   'rank.copeland': (input) => copeland(votesOf(input)),
-  'rank.kemeny': (input) => kemeny(votesOf(input)),
+  'rank.kemeny': (input, goesOn) => kemeny(votesOf(input), goesOn),
   'delphi.quartiles': ({ ratings, quantileType }) =>
     quartiles(ratingsAt(ratings), orElse(quantileType, 7, typeAt)),
   'delphi.percent_agreement': ({ ratings, range }) =>

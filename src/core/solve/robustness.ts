@@ -1,7 +1,9 @@
 import { competitionRanks, tolerance } from '../aggregate/competition-ranks';
+import { untilDone } from '../early-end';
 import { portfolioFrontier } from '../portfolio/frontier';
 import { greedyPortfolio } from '../portfolio/greedy';
 import { knapsack } from '../portfolio/knapsack';
+import type { KnapsackProblem } from '../portfolio/problem';
 import { acceptability } from '../sensitivity/acceptability';
 import { criticalChanges } from '../sensitivity/critical-change';
 import { weightStability } from '../sensitivity/one-weight';
@@ -59,7 +61,7 @@ function reversal({ method, problem, removed }: Fields): object {
   );
   demand(kept.length > 0, 'empty', () => 'everybody is removed');
   const ranksOf = (rows: readonly (readonly number[])[]): readonly number[] =>
-    (rankingOperations[named]!({ ...fields, matrix: rows }) as { ranks: readonly number[] }).ranks;
+    (rankingOperations[named]!({ ...fields, matrix: rows }, untilDone) as { ranks: readonly number[] }).ranks;
   const ranksAll = ranksOf(matrix);
   const ranksOfKeptBefore = competitionRanks(kept.map((i) => -ranksAll[i]!));
   const ranksOfKeptAfter = ranksOf(kept.map((i) => matrix[i]!));
@@ -118,6 +120,16 @@ const portfolioOf = ({ benefits, costs }: Fields) => ({
 
 const linksAt = (x: unknown, place: string) => listAt(x, place, pairAt, limits.rows);
 
+const knapsackAt = (input: Fields): KnapsackProblem => ({
+  ...portfolioOf(input),
+  budget: numberAt(input.budget, 'budget'),
+  ...(isAbsent(input.requires) ? {} : { requires: linksAt(input.requires, 'requires') }),
+  ...(isAbsent(input.excludes) ? {} : { excludes: linksAt(input.excludes, 'excludes') }),
+  ...(isAbsent(input.mandatory)
+    ? {}
+    : { mandatory: listAt(input.mandatory, 'mandatory', indexAt, limits.rows) }),
+});
+
 export const robustnessOperations: Readonly<Record<string, Operation>> = {
   'smaa.exact': (input) =>
     smaaOfValues(tableAt(input.values, 'values', numberAt, limits.criteria), knownOf(input)),
@@ -136,19 +148,11 @@ export const robustnessOperations: Readonly<Record<string, Operation>> = {
       orElse(input.delta, 0.2, (x) => numberAt(x, 'delta')),
     ),
   'sensitivity.rank_reversal': reversal,
-  'portfolio.knapsack': (input) =>
-    knapsack({
-      ...portfolioOf(input),
-      budget: numberAt(input.budget, 'budget'),
-      ...(isAbsent(input.requires) ? {} : { requires: linksAt(input.requires, 'requires') }),
-      ...(isAbsent(input.excludes) ? {} : { excludes: linksAt(input.excludes, 'excludes') }),
-      ...(isAbsent(input.mandatory)
-        ? {}
-        : { mandatory: listAt(input.mandatory, 'mandatory', indexAt, limits.rows) }),
-    }),
+  'portfolio.knapsack': (input, goesOn) => knapsack(knapsackAt(input), goesOn),
   'portfolio.greedy': (input) => greedyPortfolio(portfolioOf(input), numberAt(input.budget, 'budget')),
-  'portfolio.frontier': (input) => {
+  'portfolio.frontier': (input, goesOn) => {
     const budget = orElse(input.budget, Infinity, (x) => numberAt(x, 'budget'));
-    return { frontier: portfolioFrontier(portfolioOf(input)).filter(([cost]) => cost <= budget + tolerance) };
+    const { points, exact } = portfolioFrontier(portfolioOf(input), goesOn);
+    return { frontier: points.filter(([cost]) => cost <= budget + tolerance), exact, endedEarly: !exact };
   },
 };

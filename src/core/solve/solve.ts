@@ -1,3 +1,4 @@
+import { untilDone, type GoesOn } from '../early-end';
 import { Refusal } from '../refusal';
 import { agreementOperations } from './agreements';
 import type { Operation } from './operation';
@@ -32,29 +33,38 @@ export const notOffered: readonly string[] = [
 ];
 
 export type SolvedCase =
-  | { readonly id: string; readonly output: Readonly<Record<string, unknown>> }
+  | {
+      readonly id: string;
+      readonly output: Readonly<Record<string, unknown>>;
+      /** What is to be known before the results are used: that the search ended early. */
+      readonly note?: string;
+    }
   | { readonly id: string; readonly error: { readonly code: string; readonly message: string } };
 
 /**
  * Answers one case `{id, op, input}`: the operation's results by the names of the oracle files, or why there is none.
  * Never throws, whatever the case holds.
  *
- * @see methods/solve.md, rules SO1–SO4
+ * @param goesOn asked now and then by what may take long; once it is false, the best found so far is given
+ * @see methods/solve.md, rules SO1–SO5
  * @example solveCase({ id: 'a', op: 'weights.normalise', input: { points: [3, 1] } }) // { id: 'a', output: { weights: [0.75, 0.25], total: 4 } }
  */
-export function solveCase(given: unknown): SolvedCase {
+export function solveCase(given: unknown, goesOn: GoesOn = untilDone): SolvedCase {
   let id = '';
   try {
     const fields = fieldsOf(given, 'the case');
     if (typeof fields.id === 'string') id = fields.id;
-    const output = operationOf(fields.op)(fieldsOf(fields.input, 'input'));
-    return { id, output: plain(output) as Record<string, unknown> };
+    const results = operationOf(fields.op)(fieldsOf(fields.input, 'input'), goesOn);
+    const output = plain(results) as Record<string, unknown>;
+    return output['endedEarly'] === true ? { id, output, note: endedEarly } : { id, output };
   } catch (mistake) {
     if (mistake instanceof Refusal) return { id, error: { code: mistake.code, message: mistake.message } };
     const message = mistake instanceof Error ? mistake.message : String(mistake);
     return { id, error: { code: 'failed', message } };
   }
 }
+
+const endedEarly = 'Stopped early: this is the best found so far, and may not be the best there is.';
 
 function operationOf(op: unknown): Operation {
   const name = typeof op === 'string' ? op : '';

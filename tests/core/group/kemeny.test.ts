@@ -58,6 +58,21 @@ describe('kemeny', { timeout: 30_000 }, () => {
     expect([...open.orders[0]!].sort((a, b) => a - b)).toEqual(Array.from({ length: n }, (_, i) => i));
   });
 
+  it('[KE5] told to end, gives a good order with its bound, and says so unless that proves it best', () => {
+    const cycle = (n: number): number[][] =>
+      Array.from({ length: n }, (_, by) => Array.from({ length: n }, (_, i) => ((i + by) % n) + 1));
+    for (const n of [12, 60]) {
+      const found = kemeny({ rankings: cycle(n) }, () => false);
+      expect(found).toMatchObject({ exact: false, all: false, endedEarly: true });
+      expect(found.distance).toBe(distance(cycle(n), found.orders[0]!));
+      expect(found.atLeast).toBeLessThan(found.distance);
+    }
+    expect(kemeny({ rankings: cycle(12) })).toMatchObject({ exact: true, endedEarly: false });
+    expect(kemeny({ rankings: cycle(60) })).toMatchObject({ exact: false, endedEarly: false });
+    const agreed = Array.from({ length: 15 }, (_, i) => i + 1);
+    expect(kemeny({ rankings: [agreed] }, () => false)).toMatchObject({ exact: true, endedEarly: false });
+  });
+
   it('takes 20 in one go', () => {
     const votes = Array.from({ length: 7 }, (_, e) =>
       Array.from({ length: 20 }, (_, i) => ((i * (2 * e + 3)) % 20) + 1),

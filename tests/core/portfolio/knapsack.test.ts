@@ -84,8 +84,33 @@ describe('knapsack', () => {
 
   it('[PO6] meets the frontier at every budget', () => {
     const portfolio = { benefits: [12, 9, 8, 7, 6], costs: [6, 5, 4, 4, 3] };
-    for (const [budget, benefit] of portfolioFrontier(portfolio))
+    for (const [budget, benefit] of portfolioFrontier(portfolio).points)
       expect(knapsack({ ...portfolio, budget }).benefit).toBe(benefit);
+  });
+
+  /** Even costs and an odd budget: no set fills it, and only looking at them all would show that. */
+  const oddBudget = (n: number): KnapsackProblem => {
+    const costs = Array.from({ length: n }, (_, k) => 2 * (500 + ((k * 7919) % 499)));
+    return { benefits: costs, costs, budget: Math.floor(costs.reduce((a, b) => a + b) / 2) | 1 };
+  };
+
+  it.each([60, 2_000])('[PO7] ends early on %i items that only looking at all sets would settle', (n) => {
+    const problem = oddBudget(n);
+    const found = knapsack(problem);
+    expect(found).toMatchObject({ proven: false, all: false, endedEarly: true });
+    expect(allowed(problem, found.chosen)).toBe(true);
+    expect(found.benefit).toBeGreaterThan(0.99 * problem.budget);
+  });
+
+  it('[PO7] told to end, gives the best set found so far, with what must be in', () => {
+    const problem = { ...oddBudget(60), mandatory: [59], requires: [[3, 40] as const] };
+    let asked = 0;
+    const found = knapsack(problem, () => (asked += 1) > 1 && asked < 3);
+    expect(found).toMatchObject({ proven: false, endedEarly: true });
+    expect(asked).toBeLessThan(5);
+    expect(allowed(problem, found.chosen)).toBe(true);
+    const small = knapsack({ benefits: [60, 100, 120], costs: [10, 20, 30], budget: 50 }, () => false);
+    expect(small).toMatchObject({ benefit: 220, proven: true, endedEarly: false });
   });
 
   it('refuses a link to nothing, naming the place', () => {
