@@ -197,7 +197,8 @@ export class Writer {
         ]);
         return { rev: row?.rev ?? 0, hash: row?.hash ?? '0'.repeat(64) };
       });
-      await this.#mirrorWell(document, (mirror) => mirror.putPrivate(document, rows));
+      // Behind, as every write: a slow mirror is no reason to say that they are not saved.
+      void this.#mirrorWell(document, (mirror) => mirror.putPrivate(document, rows));
       return { kind: 'saved', head };
     }, this.settings.limits.answer);
   }
@@ -206,6 +207,8 @@ export class Writer {
   deletePrivate(document: string, ids: readonly Id[] | 'all'): Promise<Answer<void>> {
     return this.#answer(async () => {
       await this.#ready();
+      // What is still on its way there must not come after.
+      await this.#mirroring.get(document);
       await this.#mirror?.deletePrivate(document, ids);
       await this.#connection.transact(['private'], 'readwrite', async (tx) => {
         const table = tx.objectStore('private');

@@ -50,6 +50,30 @@ afterEach(() => {
   for (const store of open.splice(0)) store.close();
 });
 
+test('[T5] names are saved though the mirror is slow, and deleting them does not overtake it', async () => {
+  const folders = foldersInMemory();
+  const slowly: typeof folders.replace = async (folder, file, text) => {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await folders.replace(folder, file, text);
+  };
+  const limits = { answer: 200, reading: 15_000, blocked: 3000, reopen: [] };
+  const store = await started(freshName(), { ...folders, replace: slowly }, fakePage(), limits);
+  await store.append(request('w', emptyHead, drafts(1)));
+  const rows = Array.from({ length: 15 }, (_, k) => ({
+    id: `seat${k}`,
+    kind: 'name' as const,
+    salt: 's',
+    text: 'a name',
+  }));
+  expect(await store.putPrivate('w', rows)).toMatchObject({ kind: 'saved' });
+  expect((await store.privateRows('w')).size).toBe(15);
+  await store.deletePrivate('w', 'all');
+  await store.mirrored();
+  expect((await store.privateRows('w')).size).toBe(0);
+  const files = [...folders.content.values()].flatMap((one) => [...one.values()]);
+  expect(files.filter((text) => text.includes('a name'))).toEqual([]);
+});
+
 test.each([
   ['an altered entry', alterRow(20), 19],
   ['a missing entry', (db: Awaited<ReturnType<typeof openDB>>) => db.delete('journal', ['w', 30]), 29],
