@@ -37,6 +37,7 @@ const packages: readonly { readonly name: RegExp; readonly users: readonly strin
   { name: /^qr(\/|$)/, users: ['src/sync/'] },
   { name: /^valibot$/, users: ['src/domain/', 'src/storage/', 'src/exchange/', 'src/seal/', 'src/sync/'] },
   { name: /^yaml$/, users: ['src/domain/', 'src/exchange/'] },
+  { name: /^(ws|libsql|@nats-io\/(transport-node|jetstream))$/, users: ['src/hub/'] },
   { name: /^node:/, users: ['src/hub/', 'src/cli.ts', 'src/cli/'] },
 ];
 

@@ -9,3 +9,4 @@ export { RoomClient, type ClientIdentity, type ClientInput, type ClientOutput } 
 export { rooms, roomsOver } from './rooms';
 /** Where the transport worker is built to; the composition root starts it under its policy (T18). */
 export { default as transportWorkerUrl } from './transport.worker.ts?worker&url';
+export * from './post-office';

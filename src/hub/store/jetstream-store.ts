@@ -1,0 +1,217 @@
+import type { ConsumerMessages, JetStreamManager, JsMsg } from '@nats-io/jetstream';
+import type { MsgHdrs, NatsConnection } from '@nats-io/transport-node';
+import type { Hash } from '$domain';
+import type { Audience, Note, Posted } from '$sync';
+import { StoreFault, type Kept, type RoomOwner, type RoomStore } from './room-store';
+
+const stream = 'PONDERA';
+/** How long a document is tried for, over the loss of a node: milliseconds. The hub drops its clients after that. */
+const patience = 8_000;
+const attempt = 2_000;
+/** Nanoseconds in which the servers themselves know a repeated message; after that the hubs do. */
+const repeatedWithin = 10 * 60 * 1e9;
+
+const hashHeader = 'Pondera-Hash';
+const noteHeader = 'Pondera-Note';
+
+const lane = (room: string, audience: Audience): string => `pondera.room.${room}.${audience}`;
+const roomLanes = (room: string): string => `pondera.room.${room}.>`;
+const codeSubject = (code: string): string => `pondera.code.${code}`;
+
+/**
+ * Rooms in NATS JetStream: one stream, a subject for each room and audience, a message known by its room and hash. Any
+ * number of hubs may serve one room; in a cluster of three nodes or more there are three replicas, and one may be lost.
+ *
+ * @param servers `host:port`, one or more of the same cluster
+ * @throws StoreFault when none answers, or JetStream is not switched on
+ */
+export async function jetStreamRoomStore(servers: readonly string[]): Promise<RoomStore> {
+  const { connect, headers } = await import('@nats-io/transport-node');
+  const { jetstream, jetstreamManager, DeliverPolicy } = await import('@nats-io/jetstream');
+  const connection = await connect({
+    servers: [...servers],
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 250,
+    pingInterval: 5_000,
+    maxPingOut: 2,
+    name: 'pondera hub',
+  }).catch((error: unknown) => fault('NATS does not answer', error));
+  const client = jetstream(connection);
+  const manager = await jetstreamManager(connection, { checkAPI: false });
+  try {
+    await withinPatience(30_000, () => ensureStream(manager, connection));
+  } catch (error) {
+    await connection.close();
+    fault('JetStream is not ready', error);
+  }
+
+  async function* messages(subject: string, after: number, upTo: number, notes: boolean) {
+    const consumer = await client.consumers.get(stream, {
+      filter_subjects: subject,
+      deliver_policy: DeliverPolicy.StartSequence,
+      opt_start_seq: after + 1,
+      headers_only: notes,
+      inactive_threshold: 30 * 1e9,
+    });
+    if ((await consumer.info()).num_pending === 0) return;
+    const asked = await consumer.consume({ max_messages: 200 });
+    try {
+      for await (const message of asked) {
+        if (message.seq > upTo) return;
+        yield message;
+        if (message.seq === upTo || message.info.pending === 0) return;
+      }
+      throw new StoreFault('Reading from JetStream broke off.');
+    } finally {
+      await asked.close();
+    }
+  }
+
+  async function lastSeq(room: string): Promise<number> {
+    const last = await withinPatience(patience, () =>
+      manager.streams.getMessage(stream, { last_by_subj: roomLanes(room) }),
+    );
+    return last?.seq ?? 0;
+  }
+
+  async function found(code: string): Promise<RoomOwner | null> {
+    const message = await manager.streams.getMessage(stream, { last_by_subj: codeSubject(code) });
+    return message === null ? null : message.json<RoomOwner>();
+  }
+
+  async function live(room: string, after: number): Promise<ConsumerMessages> {
+    const consumer = await client.consumers.get(stream, {
+      filter_subjects: roomLanes(room),
+      deliver_policy: DeliverPolicy.StartSequence,
+      opt_start_seq: after + 1,
+    });
+    return consumer.consume({ max_messages: 500, idle_heartbeat: 1_000, expires: 5_000 });
+  }
+
+  return {
+    async put(room, posted, body) {
+      const ack = await withinPatience(patience, () =>
+        client.publish(lane(room, posted.audience), body, {
+          msgID: `${room}/${posted.hash}`,
+          headers: headersOf(headers(), posted),
+          timeout: attempt,
+        }),
+      ).catch((error: unknown) => fault('JetStream did not confirm a document', error));
+      return ack.seq;
+    },
+
+    async follow(room, listener, gone) {
+      try {
+        const seq = await lastSeq(room);
+        for await (const message of messages(lane(room, 'everybody'), 0, seq, false))
+          listener(keptOf(message, message.string()));
+        for await (const message of messages(roomLanes(room), 0, seq, true)) {
+          const kept = keptOf(message, null);
+          if (kept.audience !== 'everybody') listener(kept);
+        }
+        const following = await live(room, seq);
+        let stopped = false;
+        void (async () => {
+          for await (const message of following) if (!stopped) listener(keptOf(message, message.string()));
+        })().then(
+          () => stopped || gone(),
+          () => stopped || gone(),
+        );
+        const stop = () => {
+          stopped = true;
+          void following.close();
+        };
+        return { seq, stop };
+      } catch (error) {
+        return fault('A room cannot be followed in JetStream', error);
+      }
+    },
+
+    async *read(room, audience, after, upTo) {
+      try {
+        for await (const message of messages(lane(room, audience), after, upTo, false))
+          yield { seq: message.seq, hash: hashOf(message), body: message.string() };
+      } catch (error) {
+        fault('A room cannot be read from JetStream', error);
+      }
+    },
+
+    async announce(code, owner) {
+      const first = { lastSubjectSequence: 0 };
+      await withinPatience(patience, async () => {
+        if ((await found(code)) !== null) return;
+        await client.publish(codeSubject(code), JSON.stringify(owner), { expect: first, timeout: attempt });
+      }).catch((error: unknown) => fault('JetStream did not confirm a room', error));
+    },
+
+    async find(code) {
+      return withinPatience(patience, () => found(code)).catch((error: unknown) =>
+        fault('A room cannot be found in JetStream', error),
+      );
+    },
+
+    async isUp() {
+      try {
+        await manager.streams.info(stream);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
+    async close() {
+      await connection.drain().catch(() => connection.close());
+    },
+  };
+}
+
+/** As many replicas as the cluster allows, up to three; a stream that is there already stays as it is. */
+async function ensureStream(manager: JetStreamManager, connection: NatsConnection): Promise<void> {
+  const known = await manager.streams.info(stream).then(
+    () => true,
+    () => false,
+  );
+  if (known) return;
+  const isCluster = connection.info?.cluster !== undefined;
+  await manager.streams.add({
+    name: stream,
+    subjects: ['pondera.room.>', 'pondera.code.*'],
+    num_replicas: isCluster ? 3 : 1,
+    duplicate_window: repeatedWithin,
+    deny_delete: true,
+    deny_purge: true,
+  });
+}
+
+/** Tries again what a lost node or a new election refuses for a while. Everything here may be repeated safely. */
+async function withinPatience<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
+  const until = performance.now() + milliseconds;
+  for (let wait = 50; ; wait = Math.min(2 * wait, 500)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (performance.now() + wait > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+function headersOf(headers: MsgHdrs, { hash, note }: Posted): MsgHdrs {
+  headers.set(hashHeader, hash);
+  headers.set(noteHeader, JSON.stringify(note));
+  return headers;
+}
+
+const hashOf = (message: JsMsg): Hash => message.headers?.get(hashHeader) ?? '';
+
+const keptOf = (message: JsMsg, body: string | null): Kept => ({
+  seq: message.seq,
+  hash: hashOf(message),
+  audience: message.subject.split('.').at(-1)!,
+  note: JSON.parse(message.headers?.get(noteHeader) ?? '') as Note,
+  body,
+});
+
+function fault(what: string, cause: unknown): never {
+  throw new StoreFault(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+}

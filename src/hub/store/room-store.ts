@@ -1,0 +1,56 @@
+import type { Hash, Invite } from '$domain';
+import type { Audience, Posted } from '$sync';
+
+/** What a room's store says of a document that it holds. */
+export interface Kept extends Posted {
+  /** Grows within a room, with gaps. */
+  readonly seq: number;
+  /** Canonical JSON. Null where only the note was read: in the past, for documents that are not for everybody. */
+  readonly body: string | null;
+}
+
+export interface Following {
+  /** Everything up to here was told before `follow` resolved. */
+  readonly seq: number;
+  stop(): void;
+}
+
+export type RoomOwner = Pick<Invite, 'workshop' | 'facilitator'>;
+
+/** The store is away, or could not keep something: whoever put it has to try again. */
+export class StoreFault extends Error {
+  override name = 'StoreFault';
+}
+
+/**
+ * Where rooms are kept. One suite of tests for everything that stands behind it (tests/hub/store). Several hubs may share
+ * one, where the store allows it: each follows the rooms that its clients are in.
+ */
+export interface RoomStore {
+  /**
+   * Resolves when the document is on disk, with its number; the same hash again gets the number it has.
+   * @throws StoreFault when that is not certain
+   */
+  put(room: string, posted: Posted, body: string): Promise<number>;
+  /**
+   * Tells what the room holds, then, in order and each once, what is put into it by whichever hub.
+   *
+   * @param gone called when following broke for good: begin again
+   * @throws StoreFault
+   */
+  follow(room: string, listener: (kept: Kept) => void, gone: () => void): Promise<Following>;
+  /** Bodies of one audience, in order: those after `after`, up to and with `upTo`. @throws StoreFault */
+  read(
+    room: string,
+    audience: Audience,
+    after: number,
+    upTo: number,
+  ): AsyncIterable<{ readonly seq: number; readonly hash: Hash; readonly body: string }>;
+  /** Lets a room be found by its code. @throws StoreFault */
+  announce(code: string, owner: RoomOwner): Promise<void>;
+  /** @throws StoreFault */
+  find(code: string): Promise<RoomOwner | null>;
+  /** Whether it answers. */
+  isUp(): Promise<boolean>;
+  close(): Promise<void>;
+}
