@@ -1,5 +1,6 @@
 import { check } from './check';
 import { NotBuilt, type Command } from './command';
+import { hub } from './hub';
 import { rank } from './rank';
 import { rehearse } from './rehearse';
 import { solve } from './solve';
@@ -13,6 +14,7 @@ export const commands: Readonly<Record<string, Command>> = {
   check,
   rank,
   solve,
+  hub,
   verify: {
     summary: 'Recomputes an audit file and says whether it holds.',
     usage: 'FILE',

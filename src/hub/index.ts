@@ -1,3 +1,11 @@
+export { privateAddresses } from './addresses';
 export { headersFor, metaPolicy } from './headers';
+export { hubLimits, type HubLimits } from './limits';
 export { listenLocally, type Listening } from './listen';
+export { jsonLog, plainLog, silentLog, type Log } from './log';
+export { Origins } from './origins';
+export { RoomHub, roomCode, type RoomHubRequest } from './room-hub';
+export { serveHub, type Serving } from './serve';
 export { appHandler } from './static';
+export { openRoomStore } from './store/open-store';
+export { StoreFault, type RoomStore } from './store/room-store';

@@ -73,6 +73,8 @@ export const postLimits = {
   messages: 4_000,
   /** Envelopes of one expert in one round. */
   revisions: 500,
+  /** Documents of a room, of all kinds. */
+  documents: 250_000,
 } as const;
 
 /** The last envelope of one expert for one seat and round, and how many there were. */

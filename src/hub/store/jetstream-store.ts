@@ -38,8 +38,9 @@ export async function jetStreamRoomStore(servers: readonly string[]): Promise<Ro
   }).catch((error: unknown) => fault('NATS does not answer', error));
   const client = jetstream(connection);
   const manager = await jetstreamManager(connection, { checkAPI: false });
+  let id: string;
   try {
-    await withinPatience(30_000, () => ensureStream(manager, connection));
+    id = await withinPatience(30_000, () => ensureStream(manager, connection));
   } catch (error) {
     await connection.close();
     fault('JetStream is not ready', error);
@@ -89,6 +90,8 @@ export async function jetStreamRoomStore(servers: readonly string[]): Promise<Ro
   }
 
   return {
+    id,
+
     async put(room, posted, body) {
       const ack = await withinPatience(patience, () =>
         client.publish(lane(room, posted.audience), body, {
@@ -165,22 +168,25 @@ export async function jetStreamRoomStore(servers: readonly string[]): Promise<Ro
   };
 }
 
-/** As many replicas as the cluster allows, up to three; a stream that is there already stays as it is. */
-async function ensureStream(manager: JetStreamManager, connection: NatsConnection): Promise<void> {
-  const known = await manager.streams.info(stream).then(
-    () => true,
-    () => false,
-  );
-  if (known) return;
+/**
+ * As many replicas as the cluster allows, up to three; a stream that is there already stays as it is.
+ *
+ * @returns what tells this stream from another of the same name: when it was made
+ */
+async function ensureStream(manager: JetStreamManager, connection: NatsConnection): Promise<string> {
+  const known = await manager.streams.info(stream).catch(() => null);
   const isCluster = connection.info?.cluster !== undefined;
-  await manager.streams.add({
-    name: stream,
-    subjects: ['pondera.room.>', 'pondera.code.*'],
-    num_replicas: isCluster ? 3 : 1,
-    duplicate_window: repeatedWithin,
-    deny_delete: true,
-    deny_purge: true,
-  });
+  const { created } =
+    known ??
+    (await manager.streams.add({
+      name: stream,
+      subjects: ['pondera.room.>', 'pondera.code.*'],
+      num_replicas: isCluster ? 3 : 1,
+      duplicate_window: repeatedWithin,
+      deny_delete: true,
+      deny_purge: true,
+    }));
+  return `nats-${created.replaceAll(/\W/g, '-')}`.slice(0, 64);
 }
 
 /** Tries again what a lost node or a new election refuses for a while. Everything here may be repeated safely. */

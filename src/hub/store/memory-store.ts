@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Audience } from '$sync';
 import type { Kept, RoomOwner, RoomStore } from './room-store';
 
@@ -20,6 +21,7 @@ export function memoryRoomStore(): RoomStore {
     return shelf;
   };
   return {
+    id: randomUUID(),
     put(room, posted, body) {
       const shelf = shelfOf(room);
       const known = shelf.seqs.get(posted.hash);

@@ -27,6 +27,8 @@ export class StoreFault extends Error {
  * one, where the store allows it: each follows the rooms that its clients are in.
  */
 export interface RoomStore {
+  /** Whose numbers these are: another store counts otherwise. Up to 64 letters, digits, "-" and "_". */
+  readonly id: string;
   /**
    * Resolves when the document is on disk, with its number; the same hash again gets the number it has.
    * @throws StoreFault when that is not certain

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Hash } from '$domain';
 import type { Audience, Note, Posted } from '$sync';
 import { StoreFault, type Kept, type RoomOwner, type RoomStore } from './room-store';
@@ -36,6 +37,7 @@ const shape = `
   );
   CREATE INDEX IF NOT EXISTS lanes ON documents (room, audience, seq);
   CREATE TABLE IF NOT EXISTS rooms (code TEXT PRIMARY KEY, workshop TEXT NOT NULL, facilitator TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS self (id TEXT NOT NULL);
 `;
 
 /** Shape of the file: a newer one is not touched. */
@@ -69,6 +71,7 @@ export async function sqliteRoomStore(file: string): Promise<RoomStore> {
     ),
     find: database.prepare('SELECT workshop, facilitator FROM rooms WHERE code = ?'),
   };
+  const id = idOf(database);
   const listeners = new Map<string, Set<(kept: Kept) => void>>();
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | null = null;
@@ -104,6 +107,7 @@ export async function sqliteRoomStore(file: string): Promise<RoomStore> {
   }
 
   return {
+    id,
     put: (room, posted, body) =>
       new Promise((resolve, reject) => {
         waiting.push({ room, posted, body, resolve, reject });
@@ -194,6 +198,14 @@ function inShape(database: Handle): void {
   const found = versionOf(database.pragma('user_version'));
   if (found > version) throw new Error(`it was written by a newer hub (its shape is ${found})`);
   database.exec(`${shape} PRAGMA user_version = ${version};`);
+}
+
+/** Made with the file: a copy that goes on elsewhere is the same store, a new file is another. */
+function idOf(database: { prepare(text: string): { get(): unknown }; exec(text: string): unknown }): string {
+  const known = database.prepare('SELECT id FROM self').get() as { id: string } | undefined;
+  const id = known?.id ?? randomUUID();
+  if (known === undefined) database.exec(`INSERT INTO self (id) VALUES ('${id}')`);
+  return id;
 }
 
 function versionOf(answer: unknown): number {
