@@ -10,14 +10,20 @@ import {
   type NoteBlock,
   type Ports,
 } from '$app';
-import { type ExampleData, randomIds, type Methodology, type Rooms } from '$domain';
+import { type ExampleData, randomIds, type Methodology } from '$domain';
 import { importer, type Importer, importWorkerUrl } from '$exchange';
 import { sealWorkerUrl, workerSealer } from '$seal';
 import { keyStore, openIndexedDbStore, secondCopies, writerWorkerUrl } from '$storage';
-import { codes } from '$sync';
+import { codes, rooms, transportWorkerUrl } from '$sync';
 import { engineWorkerUrl, WorkerEngine } from '$worker';
 
-const startWorker = workerStarter([engineWorkerUrl, importWorkerUrl, sealWorkerUrl, writerWorkerUrl]);
+const startWorker = workerStarter([
+  engineWorkerUrl,
+  importWorkerUrl,
+  sealWorkerUrl,
+  transportWorkerUrl,
+  writerWorkerUrl,
+]);
 
 interface DefaultOf<T> {
   readonly default: T;
@@ -62,14 +68,6 @@ async function example(files: Importer): Promise<string> {
   return files.example(await source.load(), csv, data as ExampleData);
 }
 
-/** Stands in for a port whose layer is not built in yet: whoever asks is told. */
-const notBuilt = <T extends object>(what: string): T =>
-  new Proxy({} as T, {
-    get: () => () => {
-      throw new Error(`This build has no ${what}.`);
-    },
-  });
-
 async function compose(target: HTMLElement): Promise<void> {
   const opening = await openIndexedDbStore({
     page: window,
@@ -87,7 +85,7 @@ async function compose(target: HTMLElement): Promise<void> {
     copies: secondCopies(),
     keys: keyStore(),
     sealer,
-    rooms: notBuilt<Rooms>('room'),
+    rooms: rooms(startWorker),
     codes: codes({ appAddress: () => location.href, isSigned: (signed) => sealer.isSigned(signed) }),
     engine: new WorkerEngine({
       start: () => startWorker(engineWorkerUrl),
