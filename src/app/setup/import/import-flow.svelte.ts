@@ -33,8 +33,8 @@ export interface ImportPorts<P> {
   ) => Promise<
     { readonly ok: true; readonly value: P } | { readonly ok: false; readonly issues: readonly Issue[] }
   >;
-  /** Records the whole preview as one gesture. */
-  readonly take: (preview: P) => void;
+  /** Records the whole preview as one gesture; why nothing of it was, in words, or ''. */
+  readonly take: (preview: P) => string | Promise<string>;
 }
 
 type State<P> =
@@ -69,6 +69,8 @@ export class ImportFlow<
   #again = $state<number | null>(null);
   #decimal = $state<Decimal>('point');
   #sheet = $state<string | null>(null);
+  #notTaken = $state('');
+  #taking = $state(false);
 
   /** Rows by what will happen to them; those that need a look first. */
   readonly rows: readonly OutcomeRows<Row>[] = $derived(
@@ -83,6 +85,7 @@ export class ImportFlow<
   );
   readonly canImport: boolean = $derived(
     this.#again === null &&
+      !this.#taking &&
       this.#state.kind === 'preview' &&
       this.#state.preview.ok &&
       this.#state.preview.counts.added + this.#state.preview.counts.changed > 0,
@@ -102,6 +105,11 @@ export class ImportFlow<
 
   get decimal(): Decimal {
     return this.#decimal;
+  }
+
+  /** Why the last try recorded nothing; '' while there was none. */
+  get notTaken(): string {
+    return this.#notTaken;
   }
 
   get sheet(): string | null {
@@ -144,16 +152,22 @@ export class ImportFlow<
     this.#reading?.abort();
     this.#reading = null;
     this.#again = null;
+    this.#notTaken = '';
     this.#source = null;
     this.#state = { kind: 'choosing' };
   }
 
-  /** Records the import as one gesture. @returns what was done, or null when the preview does not allow it */
-  import(): { readonly added: number; readonly changed: number } | null {
+  /** Records the import as one gesture. @returns what was done, or null when nothing was: `notTaken` may say why */
+  async import(): Promise<{ readonly added: number; readonly changed: number } | null> {
     if (this.#state.kind !== 'preview' || !this.canImport) return null;
     const { preview } = this.#state;
-    this.#ports.take(preview);
-    return preview.counts;
+    this.#taking = true;
+    try {
+      this.#notTaken = await this.#ports.take(preview);
+    } finally {
+      this.#taking = false;
+    }
+    return this.#notTaken === '' ? preview.counts : null;
   }
 
   async #read(): Promise<void> {

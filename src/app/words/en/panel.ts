@@ -90,6 +90,8 @@ export const panel = {
   namesDeleted: 'The names have been deleted.',
   namesNotSaved: 'The name could not be kept on this device. Nothing was changed.',
 
+  importNotSaved:
+    'The names could not be kept on this device, so nothing was imported. The rows are still here: try again.',
   importTitle: 'Bring the panel from a spreadsheet',
   importHelp:
     'Copy the rows with the header and paste them here. Columns it knows: code, name, group, country, sector, expertise, interests, conflicts, way. Other columns are left out.',

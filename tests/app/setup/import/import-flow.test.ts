@@ -29,7 +29,7 @@ const preview = (outcomes: readonly Outcome[]): Preview => {
 
 function flow(read: ImportPorts<Preview>['read']) {
   const taken: Preview[] = [];
-  return { taken, flow: new ImportFlow<Row, Preview>({ read, take: (each) => void taken.push(each) }) };
+  return { taken, flow: new ImportFlow<Row, Preview>({ read, take: (each) => (taken.push(each), '') }) };
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -40,7 +40,7 @@ test('[E4] all or nothing: with one refused row nothing can be imported', async 
   own.choose({ kind: 'text', text: 'cells' });
   await settle();
   expect(own.canImport).toBe(false);
-  expect(own.import()).toBeNull();
+  expect(await own.import()).toBeNull();
   expect(taken).toEqual([]);
   expect(own.rows.map(({ outcome }) => outcome)).toEqual(['refused', 'changed', 'added']);
 });
@@ -49,12 +49,29 @@ test('[E4] what is new and what changes is imported once; a table that changes n
   const { taken, flow: own } = flow(answer(preview(['added', 'unchanged'])));
   own.choose({ kind: 'text', text: 'cells' });
   await settle();
-  expect(own.import()).toMatchObject({ added: 1, changed: 0 });
+  expect(await own.import()).toMatchObject({ added: 1, changed: 0 });
   expect(taken).toHaveLength(1);
   const same = flow(answer(preview(['unchanged'])));
   same.flow.choose({ kind: 'text', text: 'cells' });
   await settle();
   expect(same.flow.canImport).toBe(false);
+});
+
+test('[E4] an import of which nothing could be kept is said, stays in sight, and can be tried again', async () => {
+  const refusals = ['The disk is full.', ''];
+  const own = new ImportFlow<Row, Preview>({
+    read: answer(preview(['added'])),
+    take: () => Promise.resolve(refusals.shift()!),
+  });
+  own.choose({ kind: 'text', text: 'cells' });
+  await settle();
+  const first = own.import();
+  expect(await own.import()).toBeNull();
+  expect(await first).toBeNull();
+  expect(own.notTaken).toBe('The disk is full.');
+  expect(own.state.kind).toBe('preview');
+  expect(await own.import()).toMatchObject({ added: 1 });
+  expect(own.notTaken).toBe('');
 });
 
 test('[E4] column map, decimals and worksheet are read anew, the map for these cells only', async () => {
