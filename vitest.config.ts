@@ -47,6 +47,7 @@ export default defineConfig({
             ...['comlink', 'd3', 'fast-check', 'fflate', 'idb', 'valibot', 'yaml', 'axe-core'],
             ...['@noble/ciphers/chacha.js', '@noble/curves/ed25519.js', '@noble/hashes/hkdf.js'],
             ...['@noble/hashes/scrypt.js', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+            ...['qr', 'qr/decode.js'],
           ],
         },
         test: {

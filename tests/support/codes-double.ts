@@ -6,18 +6,19 @@ const before = 'https://pondera.test/#/join/';
 /** Links and parcels in forms of their own, easy to read in a test; one code holds everything. */
 export const codesDouble: Codes = {
   inviteLink: (invite) => before + encodeURIComponent(canonicalJson(invite)),
+  typedToken: (token) => token.toUpperCase(),
   readInvite: (text) => {
     try {
-      return JSON.parse(decodeURIComponent(text.replace(before, ''))) as Invite;
+      return JSON.parse(decodeURIComponent(text.replace(/^.*#\/join\//, ''))) as Invite;
     } catch {
       return null;
     }
   },
   roomCode: ({ workshop, facilitator }) => receiptCode(documentHash({ workshop, facilitator })),
-  readRoomCode: (typed) => (typed.trim() === '' ? null : typed.trim().toUpperCase()),
-  readToken: (typed) => (typed.trim() === '' ? null : typed.trim()),
-  hubAddress: (typed) => (typed.trim() === '' ? null : `ws://${typed.trim()}`),
-  typedToken: (token) => token,
+  readRoomCode: (typed) =>
+    /^[\dA-Z]{4}-?[\dA-Z]{4}$/i.test(typed.trim()) ? typed.trim().toUpperCase() : null,
+  readToken: (typed) => (typed.trim() === '' ? null : typed.replaceAll(' ', '')),
+  hubAddress: (typed) => (typed.includes('.') ? `ws://${typed.trim()}` : null),
   parcel: (documents) => canonicalJson({ format: 'pondera/parcel@1', documents } satisfies Parcel),
   readParcel: async (text) => {
     try {

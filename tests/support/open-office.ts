@@ -1,4 +1,4 @@
-import type { Ballot, Brief, Fact, Id, KeyPair, PublicKey, Rooms } from '$domain';
+import type { Ballot, Brief, Fact, Id, KeyPair, PublicKey, Rooms, Sealer } from '$domain';
 import { briefOf, documentHash } from '$domain';
 import { memoryKeyStore } from '$storage';
 import { Office } from '../../src/app/room/office.svelte';
@@ -18,7 +18,7 @@ export const unopenedFacts = (options: WorkshopOptions = {}): Fact[] =>
 export function openOffice(facts: readonly Fact[] = unopenedFacts(), more: OfficeOptions = {}) {
   const opened = openSession(facts, more.store);
   const keys = more.keys ?? memoryKeyStore();
-  const sealer = sealerDouble();
+  const sealer = more.sealer ?? sealerDouble();
   let seconds = 0;
   const clock = { now: () => new Date(Date.parse(at) + 1000 * (seconds += 1)).toISOString() };
   const ports = { ...opened.ports, keys, sealer, rooms: more.rooms ?? noRooms, clock };
@@ -30,6 +30,7 @@ interface OfficeOptions {
   readonly store?: StoreDouble;
   readonly keys?: ReturnType<typeof memoryKeyStore>;
   readonly rooms?: Rooms;
+  readonly sealer?: Sealer;
 }
 
 export type OpenOffice = ReturnType<typeof openOffice>;

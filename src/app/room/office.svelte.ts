@@ -23,6 +23,7 @@ import {
   type Rooms,
   type Round,
   type Sealer,
+  type SecretKey,
   type Seat,
   type Signed,
   type WorkshopKeys,
@@ -276,7 +277,7 @@ export class Office {
 
   /** What an envelope holds, for a second typing or a person's own change. @throws SealFault, NoKeys */
   async openOne(envelope: Signed<Envelope>): Promise<Answers> {
-    return this.#ports.sealer.open(envelope, await this.#secretsOf(envelope.document.header.round));
+    return this.#ports.sealer.open(envelope, await this.secretsOf(envelope.document.header.round));
   }
 
   /** Makes sure that keys for this round are on disk, and locks all keys into a file under a new phrase. */
@@ -413,7 +414,7 @@ export class Office {
     return this.#inTurn(async () => {
       const round = this.round(id);
       if (round.box === null) throw new Error('The box of this round is not closed.');
-      const secrets = await this.#secretsOf(id);
+      const secrets = await this.secretsOf(id);
       this.#opening = { done: 0, of: round.ballots.size };
       try {
         const opened = await openBox(this.session, this.#ports, round, secrets, (done, of) => {
@@ -509,7 +510,8 @@ export class Office {
     const hash = documentHash(signed);
     return {
       type: 'ballotReceived',
-      ...{ round, seat, hash, kind, revision, typed, simulated: false, form },
+      ...{ round, seat, hash, kind, revision, typed, form },
+      simulated: this.session.workshop.kind === 'rehearsal',
     };
   }
 
@@ -532,7 +534,8 @@ export class Office {
     return this.#ports.sealer.sign(this.#receiptFor(signed, state, why), this.keys.signing);
   }
 
-  async #secretsOf(round: Id) {
+  /** The secret keys of a round. @throws NoKeys where they, or the witness's, are not here */
+  async secretsOf(round: Id): Promise<{ readonly seal: SecretKey; readonly witness: SecretKey | null }> {
     const key = this.keys.rounds[round];
     if (key === undefined) throw new NoKeys('This device does not hold the key of this round.');
     const { witnessKey } = this.round(round);

@@ -2,6 +2,7 @@ import {
   type Ballot,
   brokenAt,
   canonicalJson,
+  type Carried,
   documentHash,
   type Entry,
   type Fact,
@@ -10,6 +11,7 @@ import {
   type Issue,
   methodologyIssues,
   type PrivateRow,
+  readCarried,
   sha256Hex,
   type Workshop,
 } from '$domain';
@@ -25,7 +27,7 @@ import { count, hash, id, instant, list, workshopKind } from './parts';
 /** Everything a workshop is: its journal, the ballots beside it by hash, and where wanted the private rows. */
 export interface WorkshopContents {
   readonly entries: readonly Entry<Fact>[];
-  /** Canonical JSON of the ballots, by hash. */
+  /** Canonical JSON of the ballots by hash; and of what was signed and sealed, where there is a room. */
   readonly bodies: ReadonlyMap<Hash, string>;
   /** Names and attachments; empty when they are to stay behind. */
   readonly privateRows: readonly PrivateRow[];
@@ -48,23 +50,29 @@ export function writeWorkshopFile({ entries, bodies, privateRows }: WorkshopCont
   if (workshop === null) throw new Error('an empty journal is no workshop');
   const missing = missingBallot(workshop, bodies);
   if (missing !== null) throw new Error(`the ballot ${missing} is missing`);
-  const ballots = Object.fromEntries([...bodies].map(([key, body]) => [key, JSON.parse(body) as Ballot]));
+  const parsed = [...bodies].map(([key, body]) => [key, JSON.parse(body) as Ballot | Carried] as const);
+  const ballots = Object.fromEntries(parsed.filter(([, each]) => isBallot(each)));
+  const documents = Object.fromEntries(parsed.filter(([, each]) => !isBallot(each)));
   return canonicalJson({
     format: `pondera/workshop@${version}`,
     workshop: workshop.id,
     mark: workshop.kind,
     entries,
     ballots,
+    ...(Object.keys(documents).length === 0 ? {} : { documents }),
     private: [...privateRows].sort(byKindAndId),
   });
 }
+
+const isBallot = (document: Ballot | Carried): document is Ballot =>
+  'format' in document && document.format === 'pondera/ballot@1';
 
 const byKindAndId = (a: PrivateRow, b: PrivateRow): number => (rowKey(a) < rowKey(b) ? -1 : 1);
 const rowKey = ({ kind, id: row }: PrivateRow): string => `${kind}/${row}`;
 
 function missingBallot(workshop: Workshop, bodies: ReadonlyMap<Hash, string>): Hash | null {
   const current = workshop.rounds.flatMap(({ ballots }) => [...ballots.values()]);
-  return current.find(({ kind, hash: key }) => kind !== 'sealed' && !bodies.has(key))?.hash ?? null;
+  return current.find(({ hash: key }) => !bodies.has(key))?.hash ?? null;
 }
 
 const fileSchema = v.strictObject({
@@ -73,6 +81,8 @@ const fileSchema = v.strictObject({
   mark: workshopKind,
   entries: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(1_000_000)),
   ballots: v.record(hash, v.unknown()),
+  /** Signed records, forms and sealed ballots; absent where the workshop has no room. */
+  documents: v.optional(v.record(hash, v.unknown())),
   private: list(
     v.strictObject({
       id,
@@ -114,7 +124,9 @@ export function readWorkshopFile(bytes: Uint8Array): WorkshopReading {
   if (!entries.ok) return refused(entries.issues);
   const bodies = readBallots(shape.value.ballots);
   if (!bodies.ok) return refused(bodies.issues);
-  const proved = prove(entries.value, bodies.value);
+  const documents = readDocuments(shape.value.documents ?? {});
+  if (!documents.ok) return refused(documents.issues);
+  const proved = prove(entries.value, bodies.value, documents.value);
   if (!proved.ok) return refused(proved.issues);
   const { workshop } = proved;
   const misnamed =
@@ -124,7 +136,7 @@ export function readWorkshopFile(bytes: Uint8Array): WorkshopReading {
     ok: true,
     workshop,
     entries: entries.value,
-    bodies: new Map([...bodies.value].map(([key, ballot]) => [key, canonicalJson(ballot)])),
+    bodies: new Map([...bodies.value, ...documents.value].map(([key, each]) => [key, canonicalJson(each)])),
     privateRows: shape.value.private,
   };
 }
@@ -186,10 +198,28 @@ function readBallots(raw: Readonly<Record<string, unknown>>): Read<Map<Hash, Bal
   return { ok: true, value: ballots };
 }
 
+function readDocuments(raw: Readonly<Record<string, unknown>>): Read<Map<Hash, Carried>> {
+  const documents = new Map<Hash, Carried>();
+  for (const [key, value] of Object.entries(raw)) {
+    const path = `documents.${key.slice(0, 10)}…`;
+    const document = readCarried(value);
+    if (!document.ok)
+      return {
+        ok: false,
+        issues: [issueAt(path, document.issues[0]?.message ?? 'it is no document of a room.')],
+      };
+    if (documentHash(document.value) !== key)
+      return { ok: false, issues: [issueAt(path, 'it does not match its hash, so it was altered.')] };
+    documents.set(key, document.value);
+  }
+  return { ok: true, value: documents };
+}
+
 /** Chain, fold and ballots hold together: what the file claims to be, it is. */
 function prove(
   entries: readonly Entry<Fact>[],
   ballots: ReadonlyMap<Hash, Ballot>,
+  documents: ReadonlyMap<Hash, Carried>,
 ):
   | { readonly ok: true; readonly workshop: Workshop }
   | { readonly ok: false; readonly issues: readonly Issue[] } {
@@ -206,9 +236,14 @@ function prove(
   if (methodology !== null) return { ok: false, issues: [methodology] };
   const received = ballotProblem(entries, ballots, first);
   if (received !== null) return { ok: false, issues: [received] };
+  const stray = strayDocument(entries, documents);
+  if (stray !== null) return { ok: false, issues: [stray] };
   try {
     const workshop = foldWorkshop(null, entries)!;
-    const missing = missingBallot(workshop, new Map([...ballots.keys()].map((key) => [key, ''])));
+    const missing = missingBallot(
+      workshop,
+      new Map([...ballots.keys(), ...documents.keys()].map((key) => [key, ''])),
+    );
     if (missing !== null)
       return { ok: false, issues: [issueAt('ballots', `the ballot ${missing.slice(0, 10)}… is missing.`)] };
     return { ok: true, workshop };
@@ -242,8 +277,17 @@ function ballotProblem(
 ): Issue | null {
   const seen = new Set<Hash>();
   for (const [at, { fact }] of entries.entries()) {
+    if (fact.type === 'ballotOpened') {
+      seen.add(fact.ballot);
+      const opened = ballots.get(fact.ballot);
+      if (opened === undefined)
+        return issueAt(`entries[${at}].fact`, 'the opened ballot that it speaks of is missing.');
+      if (opened.workshop !== workshop || opened.round !== fact.round || opened.seat !== fact.seat)
+        return issueAt(`entries[${at}].fact`, 'the opened ballot is of another workshop, round or seat.');
+      continue;
+    }
     if (fact.type !== 'ballotReceived') continue;
-    seen.add(fact.hash);
+    if (fact.form === undefined) seen.add(fact.hash);
     if (fact.simulated && kind === 'real')
       return issueAt(`entries[${at}].fact.simulated`, 'a simulated ballot stands in a real workshop.');
     const ballot = ballots.get(fact.hash);
@@ -264,4 +308,20 @@ function ballotProblem(
   return stray === undefined
     ? null
     : issueAt(`ballots.${stray.slice(0, 10)}…`, 'no entry of the journal receives this ballot.');
+}
+
+/** Every document is one that the journal names, or the form that a signed record names. */
+function strayDocument(entries: readonly Entry<Fact>[], documents: ReadonlyMap<Hash, Carried>): Issue | null {
+  const named = new Set<Hash>();
+  for (const { fact } of entries) {
+    if (fact.type === 'controlSigned') named.add(fact.control);
+    else if (fact.type === 'ballotReceived' || fact.type === 'ballotLate') named.add(fact.hash);
+  }
+  for (const each of documents.values())
+    if (!('format' in each) && each.document.format === 'pondera/control@1' && 'brief' in each.document)
+      named.add(each.document.brief);
+  const stray = [...documents.keys()].find((key) => !named.has(key));
+  return stray === undefined
+    ? null
+    : issueAt(`documents.${stray.slice(0, 10)}…`, 'no entry of the journal names this document.');
 }
