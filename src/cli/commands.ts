@@ -1,6 +1,7 @@
 import { check } from './check';
 import { NotBuilt, type Command } from './command';
 import { hub } from './hub';
+import { open } from './open';
 import { rank } from './rank';
 import { rehearse } from './rehearse';
 import { solve } from './solve';
@@ -11,6 +12,7 @@ import { solve } from './solve';
  */
 export const commands: Readonly<Record<string, Command>> = {
   rehearse,
+  open,
   check,
   rank,
   solve,

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { NotBuilt, UsageError, type Command, type Given, type Outcome } from './command';
 import { commandHelp, overview } from './help';
+import { issueLine, Refused } from './refused';
 
 /** What the command line left behind: two streams and a number. */
 export interface Ending {
@@ -48,6 +49,11 @@ async function runCommand(name: string, command: Command, args: readonly string[
     if (error instanceof NotBuilt) {
       say(error.message);
       return end(2);
+    }
+    if (error instanceof Refused) {
+      const { issues } = error;
+      for (const issue of issues) say(issueLine(issue));
+      return end(1, printed({ kind: 'refused', result: { ok: false, issues } }));
     }
     say(
       `Pondera failed, and this is its own fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

@@ -30,6 +30,7 @@ import { writeWorkshopFile } from '$exchange';
 import { sealer, seededBytes } from '$seal';
 import { UsageError } from './command';
 import { folderNames, readmeText } from './room-folder';
+import { rosterSeat } from './roster-seat';
 
 /** The folder of a simulated room before its round is closed: texts by path, and what is in them. */
 export interface SealedRehearsal {
@@ -145,8 +146,7 @@ class SimulatedRoom {
       { type: 'seatInvited', seat: id, token: sha256Hex(token) },
       { type: 'seatJoined', seat: id, expert: keys.public },
     ]);
-    const { code, group, country, sector, way, sectors, candidates } = this.recording.workshop.seats.get(id)!;
-    const seat = { id, code, group, country, sector, way, sectors, candidates };
+    const seat = rosterSeat(this.recording.workshop.seats.get(id)!);
     await this.#sign({ type: 'admit', seat, expert: keys.public, replaces: null });
   }
 

@@ -24,15 +24,13 @@ import {
 } from '$domain';
 import { readWorkshopFile } from '$exchange';
 import { isSignedDocument, sealer } from '$seal';
-import { commands } from '../../src/cli/commands';
-import { runCommandLine } from '../../src/cli/run';
+import { runPondera, smallRehearsal } from '../support/rehearsed-room';
 
 let folder = '';
 const at = (...names: string[]): string => join(folder, ...names);
-const run = (...args: string[]) => runCommandLine(args, commands);
-const small = ['--candidates', '5', '--criteria', '8', '--experts', '12'];
+const run = runPondera;
 const rehearse = (name: string, seed = '7') =>
-  run('rehearse', '--sealed', ...small, '--seed', seed, at(name));
+  run('rehearse', '--sealed', ...smallRehearsal, '--seed', seed, at(name));
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pondera-sealed-'));
@@ -79,13 +77,13 @@ describe('[E9] rehearse --sealed', () => {
     expect(new Set(signed.map(({ by }) => by))).toEqual(new Set([workshop.room!.facilitator]));
     expect(signed.map(({ document }) => 'type' in document && document.type)).toEqual([
       'room',
-      ...Array.from({ length: 12 }, () => 'admit'),
+      ...Array.from({ length: 6 }, () => 'admit'),
       'open',
     ]);
     const brief = documents.find((each) => 'format' in each)!;
     expect(documentHash(brief)).toBe(briefHash(workshop, workshop.rounds[0]!));
     const names = readdirSync(at('room', 'envelopes'));
-    expect(names).toHaveLength(12);
+    expect(names).toHaveLength(6);
     for (const name of names) {
       const parcel = value(readParcel(textOf('envelopes', name)));
       expect(parcel.documents.map((each) => 'document' in each && each.document.format)).toEqual([
@@ -114,7 +112,7 @@ describe('[E9] rehearse --sealed', () => {
   });
 
   test('the answers are those of the plain rehearsal of this seed', async () => {
-    await run('rehearse', ...small, '-o', at('plain.json'));
+    await run('rehearse', ...smallRehearsal, '-o', at('plain.json'));
     const plain = workshopFile(at('plain.json'));
     const { workshop } = workshopFile();
     const keys = await sealer().unlock(
@@ -173,8 +171,10 @@ describe('a folder is written whole or not at all', () => {
 });
 
 test('usage', async () => {
-  expect((await run('rehearse', '--sealed', ...small)).stderr).toMatch(/Which folder\?/);
-  expect((await run('rehearse', '--sealed', ...small, '-o', at('x'))).stderr).toMatch(/name it without -o/);
+  expect((await run('rehearse', '--sealed', ...smallRehearsal)).stderr).toMatch(/Which folder\?/);
+  expect((await run('rehearse', '--sealed', ...smallRehearsal, '-o', at('x'))).stderr).toMatch(
+    /name it without -o/,
+  );
   const large = ['--candidates', '400', '--criteria', '11', '--experts', '3'];
   expect(await run('rehearse', '--sealed', ...large, at('large'))).toMatchObject({
     exit: 2,
