@@ -49,6 +49,9 @@ interface Surroundings {
   readonly onBroken: () => void;
 }
 
+/** Milliseconds from "on disk" to "told": a network of nodes lies between. */
+const tellingLimit = 4_000;
+
 /** Milliseconds between two news of how many are here; longer where many must be told. */
 const countsPause = (members: number): number => Math.max(400, 2 * members);
 
@@ -129,6 +132,7 @@ export class OpenRoom {
       (seq) => {
         metrics.stored((performance.now() - began) / 1000);
         metrics.count('documents_total', `kind="${posted.note.kind}"`);
+        if (seq > this.#seq) this.#expect(seq);
         return seq;
       },
       (error: unknown) => {
@@ -142,6 +146,15 @@ export class OpenRoom {
       () => this.#writing.delete(posted.hash),
       () => undefined,
     );
+  }
+
+  /**
+   * What is stored is told to whoever follows. When that takes too long the following has broken unseen, as after the loss
+   * of a node: the room is then read anew, rather than left to look complete.
+   */
+  #expect(seq: number): void {
+    const check = () => void (seq > this.#seq && !this.#isBroken && this.break());
+    setTimeout(check, tellingLimit).unref();
   }
 
   /** From the store, in its order: of the past while opening, then live, whichever hub it was put at. */
