@@ -1,17 +1,41 @@
 /** Where we are: the parts of the address after `#/`. Works from any path and from disk. */
 export class Router {
   #parts = $state.raw<readonly string[]>([]);
+  #invite = '';
+  #arrivals = $state(0);
+
+  readonly #changed = (): void => {
+    this.#read();
+  };
 
   constructor() {
     this.#read();
-    addEventListener('hashchange', () => {
-      this.#read();
-    });
+    addEventListener('hashchange', this.#changed);
+  }
+
+  /** The app is gone: the next one's router reads the address. */
+  stop(): void {
+    removeEventListener('hashchange', this.#changed);
   }
 
   /** `[]` is Home; `['w', id, step, …]` a workshop. */
   get parts(): readonly string[] {
     return this.#parts;
+  }
+
+  /** The link that led here, when it was an invite; '' otherwise. The address bar no longer has it (G22). */
+  get invite(): string {
+    return this.#invite;
+  }
+
+  /** How many invites have come while the page is open. */
+  get arrivals(): number {
+    return this.#arrivals;
+  }
+
+  /** Whoever has read the invite lets it go. */
+  forgetInvite(): void {
+    this.#invite = '';
   }
 
   href(...parts: readonly string[]): string {
@@ -29,6 +53,12 @@ export class Router {
   }
 
   #read(): void {
+    // An invite holds a secret: it is taken out of the address, and out of the history, before anything else.
+    if (location.hash.startsWith('#/join/')) {
+      this.#invite = location.href;
+      this.#arrivals += 1;
+      history.replaceState(null, '', '#/join');
+    }
     const path = location.hash.startsWith('#/') ? location.hash.slice(2) : '';
     this.#parts = path === '' ? [] : path.split('/').map(decoded);
   }

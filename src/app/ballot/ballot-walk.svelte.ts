@@ -52,6 +52,8 @@ export abstract class BallotWalk {
   abstract readonly where: 'laptop' | 'device';
   /** Ballots of this round are sealed. */
   abstract readonly isSealed: boolean;
+  /** Two devices are needed to open them. */
+  abstract readonly hasWitness: boolean;
   /** Why the ballot cannot be handed in now. */
   abstract readonly refusal: Refusal | null;
   abstract readonly isHandingIn: boolean;
@@ -65,6 +67,11 @@ export abstract class BallotWalk {
   /** What changed, in the facilitator's words; '' where nobody said. */
   get changeNotice(): string {
     return '';
+  }
+
+  /** Which answers a change touches is known here. */
+  get marksChanges(): boolean {
+    return false;
   }
 
   /** Is an answer given here one to an earlier form? */

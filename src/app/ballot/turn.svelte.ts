@@ -63,6 +63,10 @@ export class Turn extends BallotWalk {
     return (this.round?.sealKey ?? null) !== null;
   }
 
+  get hasWitness(): boolean {
+    return (this.round?.witnessKey ?? null) !== null;
+  }
+
   /** The receipt that was typed to reach a handed-in ballot is not that ballot's. */
   get wrongReceipt(): boolean {
     return this.#wrongReceipt;

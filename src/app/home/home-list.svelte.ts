@@ -31,6 +31,7 @@ export const freshSeed = (ids: Ids): number => Number.parseInt(documentHash(ids.
 export class HomeList {
   readonly #ports: HomePorts;
   #rows = $state.raw<readonly HomeRow[] | null>(null);
+  #memberships = $state.raw<readonly DocumentInfo[]>([]);
   #failed = $state(false);
   readonly #unsubscribe: () => void;
 
@@ -43,6 +44,11 @@ export class HomeList {
   /** Last changed first; null while they are read. */
   get rows(): readonly HomeRow[] | null {
     return this.#rows;
+  }
+
+  /** Workshops that this device joined as an expert's, last changed first. */
+  get memberships(): readonly DocumentInfo[] {
+    return this.#memberships;
   }
 
   get failed(): boolean {
@@ -60,6 +66,9 @@ export class HomeList {
         .filter(({ label }) => label.kind === 'workshop')
         .map((info) => ({ info, copy: copies.of(info.document) }))
         .sort((a, b) => (a.info.label.changedAt < b.info.label.changedAt ? 1 : -1));
+      this.#memberships = documents
+        .filter(({ label }) => label.kind === 'member')
+        .sort((a, b) => (a.label.changedAt < b.label.changedAt ? 1 : -1));
       this.#failed = false;
     } catch {
       this.#failed = true;

@@ -86,6 +86,10 @@ export class MemberBallot extends BallotWalk {
     return this.#phase.kind === 'handing-in';
   }
 
+  get hasWitness(): boolean {
+    return (this.#member.roundOf(this.#round)?.witnessKey ?? null) !== null;
+  }
+
   get formChanged(): boolean {
     return this.isOpen && this.brief !== null && this.draft.draft.brief.hash !== this.brief.hash;
   }
@@ -97,6 +101,10 @@ export class MemberBallot extends BallotWalk {
       .filter(({ revision, notice }) => revision > seen && notice !== '')
       .map(({ notice }) => notice)
       .join(' ');
+  }
+
+  override get marksChanges(): boolean {
+    return true;
   }
 
   override isTouched(candidate: Id, criterion: string): boolean {

@@ -93,12 +93,14 @@ export class Member {
   readonly #ports: MemberPorts;
   readonly #journal: JournalSession<MemberFact, Membership>;
   #secret: ExpertSecret;
+  #hasToken = $state(false);
   #documents = $state.raw<ReadonlyMap<Hash, Carried>>(noEntries);
   #own = $state.raw<ReadonlyMap<Hash, Carried>>(noEntries);
   #log = $state.raw<ControlLog>(emptyControlLog);
   #link = $state.raw<RoomState | null>(null);
   #counts = $state.raw<RoomCounts | null>(null);
   #notice = $state.raw<Notice | null>(null);
+  #understood = $state(0);
   /** Own documents that the hub did not take, and why. */
   #refused = $state.raw<ReadonlyMap<Hash, string>>(noEntries);
   #briefs = new Map<Hash, Brief>();
@@ -116,6 +118,7 @@ export class Member {
     this.workshop = workshop;
     this.#ports = ports;
     this.#secret = secret;
+    this.#hasToken = secret.token !== null;
     const label = (_: Membership, at: string): DocumentLabel =>
       labelOf(this.#log.room, this.seat?.seat.code ?? '', at);
     this.#journal = new JournalSession(memberDocument(workshop), { fold: foldMember, label }, ports, entries);
@@ -208,8 +211,9 @@ export class Member {
     return this.#counts;
   }
 
+  /** The facilitator's last word to this expert, until it is understood. */
   get notice(): Notice | null {
-    return this.#notice;
+    return this.#notice === null || this.#notice.number <= this.#understood ? null : this.#notice;
   }
 
   /** The seat this device's key speaks for. */
@@ -224,6 +228,9 @@ export class Member {
         ({ document }) => document.type === 'admit' && document.expert === this.state.expert,
       ),
   );
+
+  /** Came without a slip's token: nobody can know whose seat this is. */
+  readonly isTokenless: boolean = $derived(this.seat === null && this.state.join === null && !this.#hasToken);
 
   readonly rounds: readonly RoomRound[] = $derived([...(this.#log.room?.rounds.values() ?? [])]);
 
@@ -378,7 +385,7 @@ export class Member {
   }
 
   dismissNotice(): void {
-    if (this.#notice !== null) this.#notice = { ...this.#notice, kind: 'nudge' };
+    this.#understood = this.#notice?.number ?? 0;
   }
 
   /** The six words were compared. */
@@ -497,6 +504,7 @@ export class Member {
   async #useToken(token: string, name: string): Promise<void> {
     if (this.seat !== null) return;
     this.#secret = { ...this.#secret, token, name };
+    this.#hasToken = true;
     await keepExpertSecret(this.#ports.keys, this.workshop, this.#secret);
     await this.#askToJoin();
   }

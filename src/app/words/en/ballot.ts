@@ -57,7 +57,12 @@ export const ballot = {
     byCriterion: 'one criterion at a time',
     byCandidate: 'one candidate at a time',
     changed: 'The form was changed since you began. Your answers are kept; look at them once more.',
+    changedWhat: (notice: string) => (notice === '' ? '' : `What changed: ${notice}`),
+    changedMarks: 'Answers that the change touches are marked.',
+    touched: 'changed since you answered',
+    weightsTouched: 'The steps or their words were changed since you weighed them.',
     seen: 'I have seen it',
+    seenKeep: 'I looked: keep my answers',
     keys: 'Keys: 1 to 5 or the arrows answer, C cannot judge, U do not understand, Delete clears, Tab goes on.',
   },
   about: {
@@ -72,6 +77,27 @@ export const ballot = {
     notProtected: [
       'A handed-in ballot lies in the workshop on this laptop. It is not yet locked away with a key, so whoever controls the laptop could read it.',
       'It can be seen that you took part, and how far you are.',
+      'Short reasons may be read out without your code. Write nothing that gives you away.',
+    ],
+  },
+  sealed: {
+    protected: (where: 'laptop' | 'device', witness: boolean): readonly string[] => [
+      'Nobody but the facilitator’s device can read your ballot, and it opens ballots only after the round is closed. Not the other experts, not the hub, not a listener on the network.',
+      where === 'device'
+        ? 'Nobody can change or copy your ballot without being noticed, the facilitator included: your device checks that the closed box holds exactly what you handed in, and everybody’s six words are the same.'
+        : 'Nobody can change or copy your ballot without being noticed. When you stop or hand in, your answers are locked with your PIN, and nothing readable stays on this laptop.',
+      ...(witness
+        ? ['Two devices are needed to open the ballots: the facilitator’s and the witness’s.']
+        : []),
+    ],
+    notProtected: (where: 'laptop' | 'device', witness: boolean): readonly string[] => [
+      ...(witness
+        ? []
+        : ['That no ballot is opened early is a rule the facilitator’s app keeps, not mathematics.']),
+      'Who took part and when; and that somebody stands behind you.',
+      where === 'device'
+        ? 'A computer that is not yours alone; and a page that came over a network without https: whoever controls that network could have altered the page itself.'
+        : 'This laptop is not yours alone. Your PIN is short: it keeps the next person out, not somebody who takes the laptop home.',
       'Short reasons may be read out without your code. Write nothing that gives you away.',
     ],
   },

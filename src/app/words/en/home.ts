@@ -15,7 +15,7 @@ export const home = {
   start: 'Start a workshop',
   startMore: 'Six decisions on one page, from a methodology or from an earlier workshop.',
   join: 'Join a workshop',
-  joinMore: 'As an expert, with what the facilitator gave you.',
+  joinMore: 'As an expert, with the slip, code or file that the facilitator gave you.',
   openFile: 'Open a file',
   openFileMore: 'A workshop saved to a file: *.pondera.json',
   example: 'See the example',
@@ -74,16 +74,6 @@ export const home = {
   namesAndAttachments: 'Remove names and attachments',
   namesRemoved: 'The names were removed. Codes, ballots and results are unchanged.',
   namesFailed: 'The names could not be removed. They are still here.',
-
-  joinTitle: 'Join a workshop',
-  joinNow:
-    'Joining from your own device, by code, link or QR, comes with a later release. This version cannot open an invite or a ballot file yet.',
-  joinWays: 'What works today:',
-  joinWayList: [
-    'Answer on the facilitator’s laptop: everyone takes a turn, and each ballot is cleared from the screen before the next.',
-    'Answer on paper: the facilitator prints a ballot for you and types it in twice.',
-    'If you were handed a whole workshop as a file, open it here.',
-  ],
 
   fileTitle: 'Open a file',
   fileRefusedTitle: (name: string) => `“${name}” was not opened`,

@@ -6,6 +6,8 @@ import { criteria } from './criteria';
 import { frame } from './frame';
 import { home } from './home';
 import { importing } from './importing';
+import { join } from './join';
+import { member } from './member';
 import { newer } from './newer';
 import { office } from './office';
 import { panel } from './panel';
@@ -27,6 +29,8 @@ export const en = {
   frame,
   home,
   importing,
+  join,
+  member,
   newer,
   office,
   panel,

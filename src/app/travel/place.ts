@@ -1,0 +1,35 @@
+/** What this browser does not give to this page, at this address (G21). */
+export type PlaceLimit = 'http' | 'offline' | 'camera' | 'old';
+
+/** The parts of a browser that decide; a test gives others. */
+export interface Place {
+  readonly isSecureContext: boolean;
+  readonly navigator: {
+    readonly serviceWorker?: unknown;
+    readonly mediaDevices?: { readonly getUserMedia?: unknown } | undefined;
+  };
+  /** What was new in 2023: browsers without it are older than those the app is tested with. */
+  readonly hasNewer: boolean;
+}
+
+const here = (): Place => ({
+  isSecureContext: globalThis.isSecureContext,
+  navigator,
+  hasNewer:
+    typeof Array.prototype.toSorted === 'function' &&
+    typeof CSS !== 'undefined' &&
+    CSS.supports('selector(&)'),
+});
+
+/** Browsers give neither service worker nor camera to a page that came without https. */
+export function placeLimits(place: Place = here()): PlaceLimit[] {
+  return [
+    ...(place.isSecureContext ? [] : (['http'] as const)),
+    ...(place.navigator.serviceWorker === undefined ? (['offline'] as const) : []),
+    ...(hasCamera(place) ? [] : (['camera'] as const)),
+    ...(place.hasNewer ? [] : (['old'] as const)),
+  ];
+}
+
+export const hasCamera = ({ navigator: { mediaDevices } }: Place = here()): boolean =>
+  typeof mediaDevices?.getUserMedia === 'function';
