@@ -1,5 +1,5 @@
 import type { Id, Invite } from '$domain';
-import type { Codes } from '../codes';
+import type { Codes } from '$domain';
 import { Member, type MemberPorts } from './member.svelte';
 
 export type JoiningPhase =

@@ -1,4 +1,4 @@
-import type { Codes, ParcelContent } from '../codes';
+import type { Codes, ParcelContent } from '$domain';
 import { english } from '../words';
 import type { Member } from './member.svelte';
 

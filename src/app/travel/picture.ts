@@ -1,4 +1,4 @@
-import type { Picture } from '../codes';
+import type { Picture } from '$domain';
 
 /** The longest side that is searched for a code: more costs time and finds nothing more. */
 const longestSide = 2000;
