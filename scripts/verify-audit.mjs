@@ -197,14 +197,32 @@ function checkOpened({ secrets, opened: claimed }, round, envelopes, must) {
   }
 }
 
+/** Nothing stands in the file that no signature and no hash would notice. */
+function hasItsMembers(file) {
+  const has = (value, names) => Object.keys(value).sort().join(' ') === names;
+  const signed = [...file.controls, ...file.rounds.flatMap(({ envelopes, late }) => [...envelopes, ...late])];
+  return (
+    has(file, 'briefs controls facilitator format mark name rounds workshop') &&
+    signed.every((each) => has(each, 'by document signature')) &&
+    file.rounds.every((round) => has(round, 'envelopes late opened round secrets')) &&
+    file.rounds.every(({ secrets }) => secrets === null || has(secrets, 'seal witness')) &&
+    file.rounds.every(({ opened: ballots }) => ballots.every((each) => has(each, 'answers envelope')))
+  );
+}
+
 /** Everything one file shows: what is wrong with it, and which envelope stands in which box. */
 function checked(path) {
   const [faults, boxes, receipts] = [[], new Map(), new Set()];
   const must = (holds, what) => void (holds || faults.push(`${path}: ${what}`));
   try {
-    const file = JSON.parse(readFileSync(path, 'utf8'));
+    const text = readFileSync(path, 'utf8');
+    const file = JSON.parse(text);
     if (file.format !== 'pondera/audit@1')
       throw new Error('it is of another kind, or newer than this script');
+    must(canonical(file) === text.trim(), 'The file is not spelled as it was written.');
+    must(hasItsMembers(file), 'It has members that nobody knows.');
+    const { name, mark } = file.controls[0]?.document ?? {};
+    must(name === file.name && mark === file.mark, 'It is named or marked otherwise than its first record.');
     const { seats, rounds } = replayed(file, must);
     const [held, named] = [file.briefs.map(hashOf), [...rounds.values()].flatMap(({ forms }) => forms)];
     must(

@@ -23,7 +23,9 @@ export type Outcome =
   /** Exit 0: a result in a format of its own, printed as it is. */
   | { readonly kind: 'text'; readonly text: string }
   /** Exit 1: the input is refused; the issues, printed as JSON. */
-  | { readonly kind: 'refused'; readonly result: unknown };
+  | { readonly kind: 'refused'; readonly result: unknown }
+  /** Exit 1: what was checked does not hold; sentences, printed as they are. */
+  | { readonly kind: 'differs'; readonly text: string };
 
 export interface Command {
   readonly summary: string;

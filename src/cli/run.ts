@@ -40,7 +40,7 @@ async function runCommand(name: string, command: Command, args: readonly string[
   const end = (exit: number, stdout = ''): Ending => ({ exit, stdout, stderr: messages.join('') });
   try {
     const outcome = await command.run({ ...given(command, args), say });
-    return end(outcome.kind === 'refused' ? 1 : 0, printed(outcome));
+    return end(outcome.kind === 'refused' || outcome.kind === 'differs' ? 1 : 0, printed(outcome));
   } catch (error) {
     if (error instanceof UsageError) {
       say(`${error.message}\n\n${commandHelp(name, command)}`.trimEnd());
@@ -87,5 +87,5 @@ function given(command: Command, args: readonly string[]): Pick<Given, 'words' |
 }
 
 function printed(outcome: Outcome): string {
-  return outcome.kind === 'text' ? outcome.text : `${JSON.stringify(outcome.result, null, 2)}\n`;
+  return 'text' in outcome ? outcome.text : `${JSON.stringify(outcome.result, null, 2)}\n`;
 }

@@ -19,6 +19,7 @@ import { isSignedDocument } from './signed';
 
 /** What an audit file cannot hide. */
 export type AuditFault =
+  | 'name'
   | 'signature'
   | 'chain'
   | 'brief'

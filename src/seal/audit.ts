@@ -46,6 +46,8 @@ export function auditReport(file: AuditFile): AuditReport {
   const find: Find = (code, message) => void findings.push({ code, message });
   const { room, admitted } = checkedRoom(file, find);
   if (room === null) return { findings, rounds: [] };
+  if (room.name !== file.name || room.mark !== file.mark)
+    find('name', 'The file is named or marked otherwise than its first record.');
   checkBriefs(file, room, find);
   for (const id of room.rounds.keys()) {
     const held = file.rounds.filter(({ round }) => round === id).length;
