@@ -11,7 +11,7 @@ export function overview(commands: Readonly<Record<string, Command>>): string {
     ...table(rows),
     '',
     `One command's options: ${call} <command> --help`,
-    'Results on stdout, messages on stderr. Exit 0: done · 1: input refused, issues as JSON · 2: usage.',
+    'Results on stdout, messages on stderr. Exit 0: done · 1: input refused, issues as JSON (“verify”: it does not hold) · 2: usage.',
   ].join('\n')}\n`;
 }
 

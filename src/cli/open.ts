@@ -5,6 +5,7 @@ import { type Accepted, acceptedEnvelopes, type Arrivals, readArrivals, refusedM
 import type { Command, Given, Outcome } from './command';
 import { write } from './files';
 import { type ClosedRound, closedRound, openedRound } from './open-room';
+import { oneLine } from './one-line';
 import { oneOf, onlyWord } from './options';
 import { rankingFormats, rankingOutcome } from './ranking-outcome';
 import { readRoomFolder, type RoomFolder } from './read-room-folder';
@@ -119,7 +120,7 @@ async function tell(
   const handedIn = new Set(entries.map(({ seat }) => seat));
   const missing = [...room.seats.values()].filter(({ seat, left }) => !left && !handedIn.has(seat.id));
   const codes = missing.map(({ seat }) => seat.code).join(', ');
-  say(`${room.name} (${room.mark})`);
+  say(oneLine(`${room.name} (${room.mark})`));
   say(`${entries.length} envelopes in the box, ${openedCount} opened, ${late.length} late and kept apart.`);
   if (missing.length > 0) say(`Nothing came from ${missing.length} of ${room.seats.size} seats: ${codes}.`);
   say(`The box in six words: ${await sealer().words(box)}`);

@@ -1,6 +1,7 @@
 import type { Issue, Reading } from '$domain';
 import { readText } from '$exchange';
 import { bytesOf } from './files';
+import { oneLine } from './one-line';
 
 /** What is wrong with a file among several. */
 export interface FileIssue extends Issue {
@@ -19,7 +20,7 @@ export class Refused extends Error {
 
 export function issueLine({ file, path, code, message }: FileIssue): string {
   const place = path === undefined || path === '$' ? '' : `, ${path}`;
-  return `${file}${place}: ${code === undefined ? '' : `${code}: `}${message}`;
+  return oneLine(`${file}${place}: ${code === undefined ? '' : `${code}: `}${message}`);
 }
 
 /** What a file says, read by its reader. @throws Refused @throws UsageError when the file is not there */

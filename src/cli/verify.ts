@@ -1,6 +1,7 @@
 import { type AuditFile, type Issue, limits, readAudit } from '$domain';
 import { auditReport, type AuditReport } from '$seal';
 import type { Command, Outcome } from './command';
+import { oneLine } from './one-line';
 import { onlyWord } from './options';
 import { readFile } from './refused';
 
@@ -46,6 +47,3 @@ function shown(differences: readonly string[]): string[] {
   const rest = differences.length - lines.length;
   return rest === 0 ? lines : [...lines, `- and ${rest} more.`];
 }
-
-/** A file says what it likes: nothing of it reaches the terminal but letters on the line where it belongs. */
-const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '�');
