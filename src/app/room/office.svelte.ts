@@ -280,6 +280,23 @@ export class Office {
     return this.#ports.sealer.open(envelope, await this.secretsOf(envelope.document.header.round));
   }
 
+  /** Receipts of everything that is here, for those who get them by file; the same ones as before. */
+  async receiptsOfAll(): Promise<readonly Signed<Receipt>[]> {
+    const receipts: Signed<Receipt>[] = [];
+    for (const round of this.session.workshop.rounds.filter(({ sealKey }) => sealKey !== null)) {
+      const counted = await envelopesOf(this.session, this.#ports.store, round.ballots.values());
+      const late = [...round.late].filter(([seat, { hash }]) => round.ballots.get(seat)?.hash !== hash);
+      const apart = await envelopesOf(
+        this.session,
+        this.#ports.store,
+        late.map(([, each]) => each),
+      );
+      for (const each of counted) receipts.push(await this.#signedReceipt(each, 'received', ''));
+      for (const each of apart) receipts.push(await this.#signedReceipt(each, 'late', ''));
+    }
+    return receipts;
+  }
+
   /** Makes sure that keys for this round are on disk, and locks all keys into a file under a new phrase. */
   recovery(round: Id | null): Promise<{ readonly phrase: string; readonly file: RecoveryFile }> {
     return this.#inTurn(async () => {

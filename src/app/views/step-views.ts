@@ -20,6 +20,7 @@ export const stepViews: Readonly<Record<Step, () => Promise<{ readonly default: 
 export const wholeScreens: Readonly<
   Partial<Record<string, () => Promise<{ readonly default: Component<WholeScreen> }>>>
 > = {
+  invite: () => import('./InviteView.svelte'),
   ballot: () => import('./BallotView.svelte'),
   paper: () => import('./PaperView.svelte'),
   typing: () => import('./TypingView.svelte'),

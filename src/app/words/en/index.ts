@@ -8,6 +8,7 @@ import { home } from './home';
 import { importing } from './importing';
 import { join } from './join';
 import { member } from './member';
+import { invite } from './invite';
 import { newer } from './newer';
 import { office } from './office';
 import { panel } from './panel';
@@ -31,6 +32,7 @@ export const en = {
   importing,
   join,
   member,
+  invite,
   newer,
   office,
   panel,

@@ -76,6 +76,7 @@ export const office = {
   unread: (why: string) => `Keys or signed records cannot be read: ${why}`,
   extend: (minutes: number) => `Give ${minutes} more minutes`,
   audit: 'Save the audit file',
+  auditName: 'audit',
   auditDone: (n: number) => `Audit file saved: ${n} signed records.`,
   present: 'Open the projector window',
   box: {
