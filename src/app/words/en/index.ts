@@ -13,6 +13,7 @@ import { newer } from './newer';
 import { office } from './office';
 import { panel } from './panel';
 import { paper } from './paper';
+import { present } from './present';
 import { rank } from './rank';
 import { report } from './report';
 import { room } from './room';
@@ -37,6 +38,7 @@ export const en = {
   office,
   panel,
   paper,
+  present,
   rank,
   report,
   room,
