@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './support/browser';
-import { openLaptop } from './support/laptop';
+import { openLaptop, passRecovery } from './support/laptop';
 import { serveApp, type Site } from './support/site';
 
 /* From an empty profile to an open round with Tab, Enter, Space, arrows and typing: no pointer, no palette. */
@@ -96,6 +96,7 @@ test('[E25][D18] a workshop is set up and its round opened from the keyboard alo
   await go(page, /^\D*6?\s*Score/, 'Shift+Tab');
   await arrived(page, 'Scores');
   await go(page, 'Open the round');
+  await passRecovery(page);
   await page.getByText('0 of 15 handed in').waitFor();
   expect(errors).toEqual([]);
   await page.context().close();

@@ -4,7 +4,7 @@ import { writeWorkshopFile } from '$exchange';
 import { randomWorkshop } from '../support/random-workshop';
 import { launchBrowser } from './support/browser';
 import { rankedByCommand } from './support/command-line';
-import { goTo, openFile, openLaptop, places, takeAway, type Laptop } from './support/laptop';
+import { goTo, openFile, openLaptop, openRound, places, takeAway, type Laptop } from './support/laptop';
 import { serveApp, type Site } from './support/site';
 import { answerTurn, beginTurn, handIn, opinionOf } from './support/turns';
 
@@ -70,7 +70,7 @@ test('[T23][E2] a workshop of a random methodology is started from an earlier on
   await page.getByLabel('Groups needed for a result').fill('2');
   await page.getByLabel('Groups needed for a result').press('Enter');
   await goTo(page, 'score');
-  await page.getByRole('button', { name: 'Open the round' }).click();
+  await openRound(page);
   const hands = page.getByRole('button', { name: /^Hand the laptop to / });
   await hands.first().waitFor();
   const codes = (await hands.allInnerTexts()).map((text) => text.replace('Hand the laptop to ', ''));

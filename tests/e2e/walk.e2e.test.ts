@@ -7,7 +7,7 @@ import { readCsvText, readWorkshopFile } from '$exchange';
 import { resultApart } from '../support/result-apart';
 import { newProfile } from './support/browser';
 import { rankedByCommand } from './support/command-line';
-import { goTo, openLaptop, saved, takeAway, workshopOf, type Laptop } from './support/laptop';
+import { goTo, openLaptop, openRound, saved, takeAway, workshopOf, type Laptop } from './support/laptop';
 import { root, serveApp } from './support/site';
 import { answerTurn, beginTurn, blank, handIn, opinionOf, type Answered } from './support/turns';
 
@@ -199,7 +199,7 @@ test('[E33] the laptop is closed without saving, and opens where it was', async 
 test('[E12][E17] the round opens, and with it the rule is fixed with the moment', async () => {
   const { page } = laptop;
   await goTo(page, 'score');
-  await page.getByRole('button', { name: 'Open the round' }).click();
+  await openRound(page);
   await page.getByText('0 of 15 handed in').waitFor();
   await goTo(page, 'frame');
   await page

@@ -10,7 +10,7 @@ import {
   type Signed,
   type WorkshopStore,
 } from '$domain';
-import { envelopesOf } from './ballot-box';
+import { envelopesOf, sealedIn } from './ballot-box';
 import { outgoing } from './hub-line.svelte';
 import type { Office } from './office.svelte';
 
@@ -45,7 +45,7 @@ async function auditRound(
   sealer: Pick<Sealer, 'open'>,
   round: Round,
 ): Promise<AuditRound> {
-  const envelopes = await envelopesOf(office.session, store, round.ballots.values());
+  const envelopes = await envelopesOf(office.session, store, sealedIn(round));
   const counted = new Set([...round.ballots.values()].map(({ hash }) => hash));
   const late = await envelopesOf(
     office.session,

@@ -12,6 +12,7 @@ import {
   type Fact,
   type Hash,
   type Id,
+  type ReceivedBallot,
   type Round,
   type Seat,
   type Sealer,
@@ -47,13 +48,17 @@ export async function envelopesOf(
   });
 }
 
+/** Ballots of a round that lie here as envelopes. */
+export const sealedIn = (round: Round): readonly ReceivedBallot[] =>
+  [...round.ballots.values()].filter(({ form }) => form !== null);
+
 /** The box of a round as it stands: every accepted envelope, in the order of the seats' ids. */
 export async function boxOf(
   session: WorkshopSession,
   store: Bodies,
   round: Round,
 ): Promise<{ readonly entries: readonly BoxEntry[]; readonly box: Hash }> {
-  const envelopes = await envelopesOf(session, store, round.ballots.values());
+  const envelopes = await envelopesOf(session, store, sealedIn(round));
   const entries = inSeatOrder(
     envelopes.map((signed) => {
       const { seat, expert, rev } = signed.document.header;
@@ -80,7 +85,7 @@ export async function openBox(
   secrets: { readonly seal: SecretKey; readonly witness: SecretKey | null },
   onProgress: (done: number, of: number) => void,
 ): Promise<OpenedBox> {
-  const received = [...round.ballots.values()].filter(({ form }) => form !== null);
+  const received = sealedIn(round);
   const bodies = await bodiesOf(
     session,
     store,

@@ -32,7 +32,7 @@ import {
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
 import { KeyRing } from '../keys/key-ring.svelte';
 import { Arrivals } from './arrivals.svelte';
-import { boxOf, envelopesOf, openBox, type OpeningFailure } from './ballot-box';
+import { boxOf, envelopesOf, openBox, sealedIn, type OpeningFailure } from './ballot-box';
 import { bodyOf, ControlBook, type Gesture } from './control-book.svelte';
 import { HubLine } from './hub-line.svelte';
 import { tokenRow } from '../invite/invited';
@@ -284,7 +284,7 @@ export class Office {
   async receiptsOfAll(): Promise<readonly Signed<Receipt>[]> {
     const receipts: Signed<Receipt>[] = [];
     for (const round of this.session.workshop.rounds.filter(({ sealKey }) => sealKey !== null)) {
-      const counted = await envelopesOf(this.session, this.#ports.store, round.ballots.values());
+      const counted = await envelopesOf(this.session, this.#ports.store, sealedIn(round));
       const late = [...round.late].filter(([seat, { hash }]) => round.ballots.get(seat)?.hash !== hash);
       const apart = await envelopesOf(
         this.session,

@@ -53,6 +53,30 @@ export const saved = (page: Page): Promise<void> =>
     .first()
     .waitFor();
 
+/** Opens the round on the board: where its ballots are sealed, over the recovery file and its third word (T10). */
+export async function openRound(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the round' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  const open = page.getByRole('button', { name: 'Close the round' });
+  await dialog.or(open).first().waitFor();
+  if ((await dialog.count()) > 0) await passRecovery(page);
+  await open.waitFor({ timeout: 30_000 });
+}
+
+/** Saves the recovery file, types the word that is asked for, and opens the round; all by keyboard. */
+export async function passRecovery(page: Page): Promise<string> {
+  const dialog = page.getByRole('dialog');
+  const words = dialog.getByRole('list', { name: 'The six words' }).getByRole('listitem');
+  await words.first().waitFor({ timeout: 30_000 });
+  const phrase = await words.allInnerTexts();
+  const file = await downloaded(page, () =>
+    dialog.getByRole('button', { name: 'Save the recovery file' }).press('Enter'),
+  );
+  await dialog.getByLabel('Type the third word').fill(phrase[2]!);
+  await dialog.getByRole('button', { name: 'Open the round' }).press('Enter');
+  return file;
+}
+
 /** Opens a workshop file from Home, as the file chooser would hand it over. */
 export async function openFile(page: Page, text: string, name = 'any.pondera.json'): Promise<void> {
   const buffer = Buffer.from(text);
