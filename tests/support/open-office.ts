@@ -23,7 +23,7 @@ export function openOffice(facts: readonly Fact[] = unopenedFacts(), more: Offic
   const clock = { now: () => new Date(Date.parse(at) + 1000 * (seconds += 1)).toISOString() };
   const ports = { ...opened.ports, keys, sealer, rooms: more.rooms ?? noRooms, clock };
   const office = new Office(opened.session, ports);
-  return { ...opened, ports, keys, sealer, office };
+  return { ...opened, ports: { ...ports, office }, keys, sealer, office };
 }
 
 interface OfficeOptions {

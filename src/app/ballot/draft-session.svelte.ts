@@ -24,6 +24,17 @@ export interface DraftOptions {
   readonly progress: (draft: DraftBallot) => DraftProgress;
 }
 
+/** No word of the answers: the board reads the two counts off this line (E18). */
+export const draftLabel = (
+  round: Id,
+  { answered, of }: DraftProgress,
+  mark: DocumentLabel['mark'],
+  at: string,
+): DocumentLabel => ({
+  ...{ kind: 'draft', name: '', sectors: '', countries: '', round },
+  ...{ panel: `${answered}/${of}`, changedAt: at, mark },
+});
+
 /**
  * One expert's unfinished ballot, open. Undo reaches its answers only, and moving about is remembered without being
  * a step of undo. It is closed and its document removed as soon as the ballot is handed in.
@@ -41,20 +52,8 @@ export class DraftSession {
     entries: readonly Entry<DraftFact>[] = [],
   ) {
     this.#seat = seat;
-    const label = (draft: DraftBallot, at: string): DocumentLabel => {
-      const { answered, of } = progress(draft);
-      // No word of the answers: the board reads the two counts off this line (E18).
-      return {
-        kind: 'draft',
-        name: '',
-        sectors: '',
-        countries: '',
-        round: draft.round,
-        panel: `${answered}/${of}`,
-        changedAt: at,
-        mark,
-      };
-    };
+    const label = (draft: DraftBallot, at: string): DocumentLabel =>
+      draftLabel(draft.round, progress(draft), mark, at);
     this.#journal = new JournalSession(document, { fold: foldDraft, label }, ports, entries);
   }
 
@@ -71,6 +70,10 @@ export class DraftSession {
 
   get begun(): boolean {
     return this.#journal.state !== null;
+  }
+
+  get entries(): readonly Entry<DraftFact>[] {
+    return this.#journal.entries;
   }
 
   get saving(): SaveState {

@@ -11,7 +11,7 @@ export interface Receipt {
 }
 
 /** Why a ballot is not taken now; null when it is. */
-export type Refusal = 'not-open' | 'paused' | 'left';
+export type Refusal = 'not-open' | 'paused' | 'left' | 'form-due';
 
 export function refusalOf(round: Round, seat: Seat | undefined): Refusal | null {
   if (round.state === 'paused') return 'paused';

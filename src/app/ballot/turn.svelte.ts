@@ -1,13 +1,37 @@
-import type { Ballot, DraftBallot, DraftFact, Entry, Id, Round, Seat } from '$domain';
-import { ballotOf, briefHash, draftDocument, receiptCode, sameReceipt } from '$domain';
+import type {
+  Answers,
+  Ballot,
+  DraftBallot,
+  DraftFact,
+  Entry,
+  Envelope,
+  Hash,
+  Id,
+  Receipt,
+  Round,
+  Seat,
+  Signed,
+} from '$domain';
+import {
+  ballotOf,
+  briefHash,
+  documentHash,
+  draftDocument,
+  emptyHead,
+  genesis,
+  receiptCode,
+  sameReceipt,
+  suite,
+} from '$domain';
 import type { JournalPorts } from '../journal/journal-session.svelte';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
 import { ballotForm, formProgress, type PreviousAnswers } from './ballot-form';
 import { BallotWalk, type Asked } from './ballot-walk.svelte';
 import { carriedOver } from './carried-over';
-import { DraftSession } from './draft-session.svelte';
+import { DraftSession, draftLabel } from './draft-session.svelte';
 import { handIn, refusalOf, type Refusal } from './hand-in';
 import { keptBallots } from './kept-ballots';
+import { isPin, TurnLock, type LockPorts, type TurnKept } from './turn-lock';
 
 export type TurnPhase =
   /** Nothing of anybody's answers is on the screen or in memory. */
@@ -19,8 +43,27 @@ export type TurnPhase =
   | { readonly kind: 'receipt'; readonly code: string }
   | { readonly kind: 'damaged'; readonly why: string };
 
-/** How a turn begins where a ballot was handed in before. */
-export type Beginning = 'afresh' | { readonly receipt: string };
+/**
+ * How a turn begins. Where ballots are sealed, with a PIN: `anew` for one that is chosen now, in the place of whatever
+ * was there. Elsewhere with the receipt of the ballot that is to be changed, or afresh.
+ */
+export type Beginning =
+  'afresh' | { readonly receipt: string } | { readonly pin: string; readonly anew?: boolean };
+
+/** What a turn of a sealed round needs of the facilitator's office. */
+export interface TurnOffice {
+  admit(seat: Id, expert: string): Promise<unknown>;
+  receive(envelope: Signed<Envelope>): Promise<Signed<Receipt>>;
+  briefDue(round: Id): boolean;
+}
+
+export type TurnPorts = JournalPorts & LockPorts & { readonly office: TurnOffice };
+
+/** An open lock: the PIN is kept for as long as the turn goes on, since stopping needs it. */
+interface Unlocked {
+  readonly pin: string;
+  readonly kept: TurnKept;
+}
 
 /**
  * One expert's turn on this laptop, from the cover screen to the receipt (E20). Answers are in memory only between
@@ -29,18 +72,26 @@ export type Beginning = 'afresh' | { readonly receipt: string };
 export class Turn extends BallotWalk {
   readonly where = 'laptop';
   readonly #session: WorkshopSession;
-  readonly #ports: JournalPorts;
+  readonly #ports: TurnPorts;
+  readonly #lock: TurnLock;
   readonly #round: Id;
   readonly #seat: Id;
   #phase = $state.raw<TurnPhase>({ kind: 'cover' });
   #wrongReceipt = $state(false);
+  #unlocked: Unlocked | null = null;
+  /** Null while it is not known whether this seat has a PIN. */
+  #hasPin = $state<boolean | null>(null);
+  #wrongPin = $state(false);
+  #failure = $state('');
 
-  constructor(session: WorkshopSession, ports: JournalPorts, round: Id, seat: Id) {
+  constructor(session: WorkshopSession, ports: TurnPorts, round: Id, seat: Id) {
     super();
     this.#session = session;
     this.#ports = ports;
     this.#round = round;
     this.#seat = seat;
+    this.#lock = new TurnLock(ports, session.workshop.id, seat);
+    if (this.isSealed) void this.#look();
   }
 
   get phase(): TurnPhase {
@@ -72,6 +123,20 @@ export class Turn extends BallotWalk {
     return this.#wrongReceipt;
   }
 
+  /** This seat has a PIN on this laptop; null while that is not known. */
+  get hasPin(): boolean | null {
+    return this.#hasPin;
+  }
+
+  get wrongPin(): boolean {
+    return this.#wrongPin;
+  }
+
+  /** Why handing in failed; '' when it did not. */
+  get failure(): string {
+    return this.#failure;
+  }
+
   /** The form was changed since this draft was begun (T6). */
   get formChanged(): boolean {
     return this.isOpen && this.draft.draft.brief.revision !== this.#session.workshop.briefRevision;
@@ -79,7 +144,9 @@ export class Turn extends BallotWalk {
 
   get refusal(): Refusal | null {
     const { round } = this;
-    return round === undefined ? 'not-open' : refusalOf(round, this.seat);
+    if (round === undefined) return 'not-open';
+    if (this.isSealed && this.#ports.office.briefDue(round.id)) return 'form-due';
+    return refusalOf(round, this.seat);
   }
 
   get handedIn() {
@@ -88,17 +155,17 @@ export class Turn extends BallotWalk {
 
   /** The person is at the laptop: opens the draft where it was left, or begins one. */
   async begin(beginning: Beginning = 'afresh'): Promise<void> {
-    const { round, handedIn } = this;
+    const { round } = this;
     if (this.refusal !== null || round === undefined || this.isOpen) return;
-    const receipt = typeof beginning === 'object' ? beginning.receipt : null;
-    this.#wrongReceipt =
-      receipt !== null && (handedIn === undefined || !sameReceipt(receipt, receiptCode(handedIn.hash)));
-    if (this.#wrongReceipt) return;
+    if (this.isSealed ? !('pin' in Object(beginning)) : !this.#isRightReceipt(beginning)) return;
     this.#phase = { kind: 'opening' };
     try {
+      if (this.isSealed && !(await this.#unlock(beginning as { pin: string; anew?: boolean }))) {
+        this.#phase = { kind: 'cover' };
+        return;
+      }
       const previous = await this.#previousAnswers();
-      const carried = receipt === null ? null : await this.#own(round);
-      const draft = await this.#openDraft(round, carried);
+      const draft = await this.#openDraft(round, await this.#carried(round, beginning));
       if (draft === null) return;
       this.show(draft, previous);
       this.#phase = { kind: 'walk' };
@@ -114,10 +181,14 @@ export class Turn extends BallotWalk {
     await this.begin();
   }
 
-  /** Stops in the middle: everything stays in this seat's draft, nothing on the screen. */
+  /**
+   * Stops in the middle: everything stays in this seat's draft, nothing on the screen. Where ballots are sealed the draft
+   * goes under the PIN, and what could be read is removed.
+   */
   async stop(): Promise<void> {
     if (this.isOpen) await this.draft.settled();
     if (this.isOpen && this.draft.saving.kind === 'not-saved') return;
+    if (this.isOpen && this.#unlocked !== null) await this.#wrapUp(this.draft, this.#unlocked);
     this.#clear();
     this.#phase = { kind: 'cover' };
   }
@@ -130,16 +201,20 @@ export class Turn extends BallotWalk {
     if (this.refusal !== null || !this.isOpen || this.isHandingIn) return;
     const { draft } = this;
     this.#phase = { kind: 'handing-in' };
-    await draft.settled();
-    // What people type into a rehearsal is not a real answer either (E9).
-    const ballot = ballotOf(draft.draft, this.#session.workshop.kind === 'rehearsal');
-    const { hash, saved } = handIn(
-      this.#session,
-      ballot,
-      { kind: 'plain', typed: null },
-      draft.draft.interests,
-    );
-    await saved;
+    this.#failure = '';
+    let hash: Hash;
+    try {
+      await draft.settled();
+      // What people type into a rehearsal is not a real answer either (E9).
+      const ballot = ballotOf(draft.draft, this.#session.workshop.kind === 'rehearsal');
+      hash = await (this.#unlocked === null
+        ? this.#handInPlain(ballot, draft.draft)
+        : this.#handInSealed(ballot, draft.draft, this.#unlocked));
+    } catch (error) {
+      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#phase = { kind: 'walk' };
+      return;
+    }
     draft.close();
     await this.#ports.store.remove(draft.document);
     this.#clear();
@@ -148,7 +223,9 @@ export class Turn extends BallotWalk {
 
   /** The screen is left: whatever is open is closed, and nothing stays in memory. */
   leave(): void {
-    this.#clear();
+    // Nobody waits for the lock here; should the page die first, the draft is unlocked by the same person next time.
+    if (this.isOpen && this.#unlocked !== null && !this.isHandingIn) void this.stop();
+    else this.#clear();
     this.#phase = { kind: 'cover' };
   }
 
@@ -167,7 +244,76 @@ export class Turn extends BallotWalk {
     return draftDocument(this.#session.document, this.#round, this.#seat);
   }
 
+  async #look(): Promise<void> {
+    this.#hasPin = await this.#lock.isSet().catch(() => false);
+  }
+
+  #isRightReceipt(beginning: Beginning): boolean {
+    const receipt = typeof beginning === 'object' && 'receipt' in beginning ? beginning.receipt : null;
+    const { handedIn } = this;
+    this.#wrongReceipt =
+      receipt !== null && (handedIn === undefined || !sameReceipt(receipt, receiptCode(handedIn.hash)));
+    return !this.#wrongReceipt;
+  }
+
+  async #unlock({ pin, anew = false }: { pin: string; anew?: boolean }): Promise<boolean> {
+    this.#wrongPin = !isPin(pin);
+    if (this.#wrongPin) return false;
+    if (anew) {
+      // A draft that another key was begun for goes with it.
+      await this.#ports.store.remove(this.#document);
+      this.#unlocked = { pin, kept: await this.#lock.begin(pin) };
+      this.#hasPin = true;
+      return true;
+    }
+    const kept = await this.#lock.open(pin);
+    this.#wrongPin = kept === null;
+    this.#unlocked = kept === null ? null : { pin, kept };
+    return kept !== null;
+  }
+
+  /** Locks the draft away, and only then removes what can be read. */
+  async #wrapUp(draft: DraftSession, { pin, kept }: Unlocked): Promise<void> {
+    const { entries } = draft;
+    await this.#lock.keep(pin, { ...kept, draft: { round: this.#round, entries } });
+    draft.close();
+    await this.#ports.store.remove(draft.document);
+  }
+
+  async #handInPlain(ballot: Ballot, draft: DraftBallot): Promise<Hash> {
+    const how = { kind: 'plain', typed: null } as const;
+    const { hash, saved } = handIn(this.#session, ballot, how, draft.interests);
+    await saved;
+    return hash;
+  }
+
+  /** Own copy under the PIN first: should the power fail, either the draft is still there, or the ballot is handed in. */
+  async #handInSealed(ballot: Ballot, draft: DraftBallot, { pin, kept }: Unlocked): Promise<Hash> {
+    const { round, seat } = this;
+    if (round?.sealKey === undefined || round.sealKey === null) throw new Error('this round is not sealed');
+    const interests = { ...seat?.interests, ...Object.fromEntries(draft.interests) };
+    const answers: Answers = { format: 'pondera/answers@1', ballot, interests };
+    const { keys } = kept;
+    const envelope = await this.#ports.sealer.seal({
+      answers,
+      header: {
+        ...{ v: 1, suite, workshop: ballot.workshop, round: round.id, form: ballot.brief.hash },
+        ...{ seat: this.#seat, expert: keys.public, rev: ballot.revision },
+        prev: kept.handedIn[round.id]?.envelope ?? genesis,
+      },
+      ...{ sealKey: round.sealKey, witnessKey: round.witnessKey, keys },
+    });
+    const hash = documentHash(envelope);
+    const handedIn = { ...kept.handedIn, [round.id]: { answers, envelope: hash } };
+    await this.#lock.keep(pin, { ...kept, draft: null, handedIn });
+    await this.#ports.office.admit(this.#seat, keys.public);
+    const { document: receipt } = await this.#ports.office.receive(envelope);
+    if (receipt.state === 'refused') throw new Error(receipt.why);
+    return hash;
+  }
+
   #clear(): void {
+    this.#unlocked = null;
     this.putAway();
     this.#wrongReceipt = false;
   }
@@ -177,7 +323,7 @@ export class Turn extends BallotWalk {
     return { revision: workshop.briefRevision, hash: briefHash(workshop, round) };
   }
 
-  async #openDraft(round: Round, carried: Ballot | null): Promise<DraftSession | null> {
+  async #openDraft(round: Round, carried: Carried | null): Promise<DraftSession | null> {
     const handedIn = round.ballots.get(this.#seat)?.revision ?? 0;
     const found = await this.#ports.store.open(this.#document);
     if (found.kind === 'damaged') {
@@ -190,6 +336,12 @@ export class Turn extends BallotWalk {
       known.close();
       await this.#ports.store.remove(this.#document);
     }
+    const wrapped = this.#unlocked?.kept.draft ?? null;
+    if (
+      wrapped?.round === round.id &&
+      (wrapped.entries[0]?.fact as { revision?: number }).revision! > handedIn
+    )
+      return this.#restored(wrapped.entries);
     const draft = this.#draftSession([]);
     draft.start(
       {
@@ -201,9 +353,20 @@ export class Turn extends BallotWalk {
         brief: this.#brief(round),
         language: this.#session.workshop.frame.language,
       },
-      carried === null ? [] : carriedOver(carried),
+      carried === null ? [] : carriedOver(carried.ballot, carried.interests),
     );
     return draft;
+  }
+
+  /** The draft as it was wrapped, in the store again: typing goes on where it stopped. */
+  async #restored(entries: readonly Entry<DraftFact>[]): Promise<DraftSession> {
+    const now = this.#ports.clock.now();
+    const { kind } = this.#session.workshop;
+    const label = draftLabel(this.#round, { answered: 0, of: 0 }, kind, now);
+    const request = { document: this.#document, expected: emptyHead, entries, bodies: [], label };
+    const result = await this.#ports.store.append(request);
+    if (result.kind !== 'saved') throw new Error('the draft could not be put back');
+    return this.#draftSession(entries);
   }
 
   #draftSession(entries: readonly Entry<DraftFact>[]): DraftSession {
@@ -222,11 +385,24 @@ export class Turn extends BallotWalk {
     );
   }
 
-  /** The ballot handed in before in this round, which this turn replaces. */
-  async #own(round: Round): Promise<Ballot | null> {
+  /** What the ballot that is being replaced held, where the person may see it. */
+  async #carried(round: Round, beginning: Beginning): Promise<Carried | null> {
+    const own = this.#unlocked?.kept.handedIn[round.id]?.answers;
+    if (own !== undefined && this.handedIn !== undefined)
+      return { ballot: own.ballot, interests: own.interests };
+    if (typeof beginning !== 'object' || !('receipt' in beginning)) return null;
+    const ballot = await this.#kept(round);
+    return ballot === null ? null : { ballot, interests: {} };
+  }
+
+  /** A ballot of this seat from beside the journal: one that was handed in plain, or was opened for all. */
+  async #kept(round: Round): Promise<Ballot | null> {
     const received = round.ballots.get(this.#seat);
     if (received === undefined) return null;
-    const [ballot] = await keptBallots(this.#ports.store, this.#session.document, [received]);
+    const opened = round.opened.get(this.#seat);
+    if (opened === undefined && received.form !== null) return null;
+    const hash = opened ?? received.hash;
+    const [ballot] = await keptBallots(this.#ports.store, this.#session.document, [{ ...received, hash }]);
     return ballot ?? null;
   }
 
@@ -240,7 +416,12 @@ export class Turn extends BallotWalk {
         each.ballots.has(this.#seat) &&
         each.asks.some((ask) => asks.includes(ask)),
     );
-    const ballot = before === undefined ? null : await this.#own(before);
+    const ballot = before === undefined ? null : await this.#kept(before);
     return before === undefined || ballot === null ? null : { round: before.name, ballot };
   }
+}
+
+interface Carried {
+  readonly ballot: Ballot;
+  readonly interests: Answers['interests'];
 }

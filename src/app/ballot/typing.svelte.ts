@@ -1,4 +1,19 @@
-import type { DraftBallot, DraftFact, Entry, Id, InterestLevel, Round, Seat, WeightAnswers } from '$domain';
+import type {
+  Answers,
+  Ballot,
+  DraftBallot,
+  DraftFact,
+  Entry,
+  Envelope,
+  Id,
+  InterestLevel,
+  Receipt,
+  ReceivedBallot,
+  Round,
+  Seat,
+  Signed,
+  WeightAnswers,
+} from '$domain';
 import { ballotOf, briefHash, draftDocument, judgementKeyOf, paperBallotId, sameReceipt } from '$domain';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
 import type { JournalPorts } from '../journal/journal-session.svelte';
@@ -27,16 +42,27 @@ export type TypingPhase =
   | { readonly kind: 'refused'; readonly why: Refusal | 'on-screen' }
   | { readonly kind: 'failed'; readonly why: string };
 
+/** What typing in a sealed round needs of the facilitator's office. */
+export interface TypingOffice {
+  /** Seals with the facilitator's own key, for a seat that the roster marks as paper (T4). */
+  castPaper(answers: Answers, typed: 'once' | 'twice'): Promise<Signed<Receipt>>;
+  openOne(envelope: Signed<Envelope>): Promise<Answers>;
+  briefDue(round: Id): boolean;
+}
+
+export type TypingPorts = JournalPorts & { readonly office: TypingOffice };
+
 /**
  * One typing of one paper ballot (E21). The first is kept as a proxy ballot and shown to nobody; the second is
  * compared with it box by box, and only what then agrees is kept as typed twice.
  */
 export class Typing {
   readonly #session: WorkshopSession;
-  readonly #ports: JournalPorts;
+  readonly #ports: TypingPorts;
   readonly #round: Round | undefined;
   readonly #seat: Seat | undefined;
   #phase = $state.raw<TypingPhase>({ kind: 'opening' });
+  #failure = $state('');
   #draft = $state.raw<DraftSession | null>(null);
   #first = $state.raw<PaperAnswers | null>(null);
   #refused = $state.raw<ReadonlyMap<string, string>>(noEntries);
@@ -54,7 +80,7 @@ export class Typing {
       : differences(this.boxes, this.#first, this.#draft.draft),
   );
 
-  constructor(session: WorkshopSession, ports: JournalPorts, round: Id, seat: Id) {
+  constructor(session: WorkshopSession, ports: TypingPorts, round: Id, seat: Id) {
     this.#session = session;
     this.#ports = ports;
     this.#round = session.workshop.rounds.find(({ id }) => id === round);
@@ -63,6 +89,11 @@ export class Typing {
 
   get phase(): TypingPhase {
     return this.#phase;
+  }
+
+  /** Why this typing was not taken; '' when it was. */
+  get failure(): string {
+    return this.#failure;
   }
 
   get seat(): Seat | undefined {
@@ -102,7 +133,12 @@ export class Typing {
 
   async open(): Promise<void> {
     const [round, seat] = [this.#round, this.#seat];
-    const why = round === undefined ? 'not-open' : refusalOf(round, seat);
+    const why =
+      round === undefined
+        ? 'not-open'
+        : this.#isSealed && this.#ports.office.briefDue(round.id)
+          ? 'form-due'
+          : refusalOf(round, seat);
     if (why !== null || round === undefined || seat === undefined) {
       this.#phase = { kind: 'refused', why: why ?? 'not-open' };
       return;
@@ -114,8 +150,7 @@ export class Typing {
     }
     try {
       if (received?.typed === 'once') {
-        const [first] = await keptBallots(this.#ports.store, this.#session.document, [received]);
-        this.#first = answersOf(first!);
+        this.#first = answersOf(await this.#firstTyping(received));
       }
       this.#draft = await this.#openDraft(round, seat, (received?.revision ?? 0) + 1);
       this.#phase = { kind: 'typing' };
@@ -177,10 +212,16 @@ export class Typing {
     const draft = this.draft;
     if (this.#first !== null) carryReasons(draft, this.#first);
     this.#phase = { kind: 'keeping' };
+    this.#failure = '';
     await draft.settled();
     const ballot = ballotOf(draft.draft, this.#session.workshop.kind === 'rehearsal');
-    const how = { kind: 'proxy', typed: this.isSecond ? 'twice' : 'once' } as const;
-    await handIn(this.#session, ballot, how, draft.draft.interests).saved;
+    try {
+      await this.#cast(ballot, draft.draft.interests);
+    } catch (error) {
+      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#phase = { kind: 'typing' };
+      return;
+    }
     draft.close();
     await this.#ports.store.remove(draft.document);
     this.#draft = null;
@@ -191,6 +232,28 @@ export class Typing {
     this.#draft?.close();
     this.#draft = null;
     this.#first = null;
+  }
+
+  get #isSealed(): boolean {
+    return (this.#round?.sealKey ?? null) !== null;
+  }
+
+  /** What was typed first; sealed, it is readable again only through the keys of the office. */
+  async #firstTyping(received: ReceivedBallot): Promise<Ballot> {
+    const { store, office } = this.#ports;
+    if (!this.#isSealed) return (await keptBallots(store, this.#session.document, [received]))[0]!;
+    const body = (await store.bodies(this.#session.document, [received.hash])).get(received.hash);
+    if (body === undefined) throw new Error('the first typing is not in this store');
+    return (await office.openOne(JSON.parse(body) as Signed<Envelope>)).ballot;
+  }
+
+  async #cast(ballot: Ballot, interests: ReadonlyMap<Id, InterestLevel>): Promise<void> {
+    const typed = this.isSecond ? 'twice' : 'once';
+    if (!this.#isSealed) return handIn(this.#session, ballot, { kind: 'proxy', typed }, interests).saved;
+    const declared = { ...this.#seat?.interests, ...Object.fromEntries(interests) };
+    const answers: Answers = { format: 'pondera/answers@1', ballot, interests: declared };
+    const { document: receipt } = await this.#ports.office.castPaper(answers, typed);
+    if (receipt.state === 'refused') throw new Error(receipt.why);
   }
 
   #decide(box: PaperBox): void {

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { receiptCode, type Ballot } from '$domain';
 import { Turn } from '../../../src/app/ballot/turn.svelte';
 import { seat, workshopFacts, type WorkshopOptions } from '../../support/ballot-workshop';
-import { openSession } from '../../support/open-session';
+import { openOffice } from '../../support/open-office';
 
 function room(options: WorkshopOptions = {}) {
-  const opened = openSession(workshopFacts(options));
+  const opened = openOffice(workshopFacts(options));
   const turn = (of: string): Turn => new Turn(opened.session, opened.ports, 'round-1', of);
   return { ...opened, turn };
 }

@@ -3,10 +3,10 @@ import { paperBallotId, briefHash, type Ballot } from '$domain';
 import type { PaperBox } from '../../../src/app/ballot/paper-boxes';
 import { Typing } from '../../../src/app/ballot/typing.svelte';
 import { workshopFacts, type WorkshopOptions } from '../../support/ballot-workshop';
-import { openSession } from '../../support/open-session';
+import { openOffice } from '../../support/open-office';
 
 function room(options: WorkshopOptions = {}) {
-  const opened = openSession(workshopFacts(options));
+  const opened = openOffice(workshopFacts(options));
   const typed = async (seat = 'seat-1'): Promise<Typing> => {
     const typing = new Typing(opened.session, opened.ports, 'round-1', seat);
     await typing.open();

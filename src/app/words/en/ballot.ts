@@ -25,6 +25,26 @@ export const ballot = {
     openIt: 'Open my ballot',
     wrongReceipt: 'That is not the code of this ballot. Nothing was opened. Look at the receipt again.',
     afresh: 'Begin an empty ballot that replaces it',
+    pin: 'PIN',
+    pinChoose: 'Choose a PIN, 4 to 8 digits',
+    pinAgain: 'The same PIN again',
+    pinWhy:
+      'It locks your answers on this laptop. You need it to go on, to change your ballot, and in the next round. Nobody can tell it to you again.',
+    pinForm: 'A PIN has 4 to 8 digits.',
+    pinDiffers: 'These are not the same digits.',
+    pinWrong: 'That is not the PIN of this seat. Nothing was opened.',
+    pinHave: (code: string) => `Only the PIN that ${code} chose opens what ${code} has typed here.`,
+    pinForgotten: 'I forgot my PIN',
+    pinForgottenMore: (handedIn: boolean) =>
+      handedIn
+        ? 'With a new PIN you begin an empty ballot that replaces the one handed in. What the old PIN locked on this laptop is lost; the ballot that was handed in stays until you hand in the new one.'
+        : 'With a new PIN you begin an empty ballot. What the old PIN locked on this laptop is lost.',
+    pinAnew: 'Begin an empty ballot with a new PIN',
+    pinBack: 'I know my PIN after all',
+    handedInSealed: (code: string, time: string) =>
+      `${code} handed in a ballot at ${time}. With the PIN it can be changed until the round is closed.`,
+    failed: (why: string) =>
+      `The ballot was not taken (${why}). Your answers are still here; nothing was handed in.`,
     damagedTitle: 'The unfinished ballot cannot be read',
     damaged: (why: string) =>
       `The draft on this laptop is damaged (${why}). The workshop and every ballot that was handed in are safe. The answers typed in this draft are lost.`,
@@ -36,6 +56,8 @@ export const ballot = {
     paused:
       'The round is paused. Drafts stay on this laptop; the ballot can go on when the round is resumed.',
     left: 'This seat has left the panel.',
+    'form-due':
+      'The form was corrected, and the correction has not been sent out yet. The facilitator does that on the board; then ballots can be handed in.',
   },
   walk: {
     who: (code: string, round: string) => `${code} · ${round}`,
@@ -188,6 +210,11 @@ export const ballot = {
     handedInMore: 'in the workshop, under its code',
     counted: 'counted',
     countedMore: 'when the round is closed and opened',
+    sealedLead:
+      'Copy this code. It names the sealed ballot in the box. To change the ballot you need your PIN.',
+    sealedHandedInMore: 'in the workshop, sealed: it can be read when the round is opened for all',
+    sealedCleared:
+      'Nothing readable is left on this laptop: your own copy and your key are locked with your PIN.',
     done: 'Done: clear the code and hand the laptop back',
     cleared: 'Your answers are no longer on this screen, and the draft is deleted.',
   },

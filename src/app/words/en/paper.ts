@@ -82,6 +82,7 @@ export const paper = {
     complete: (code: string) =>
       `${code}’s paper ballot was typed twice and agrees. To correct it, type it again.`,
     stop: 'Stop; keep what is typed',
+    notTaken: (why: string) => `This typing was not taken (${why}). What was typed is still here.`,
     unreadable: (why: string) => `The first typing cannot be read: ${why}.`,
     where: 'Box',
   },
