@@ -73,6 +73,8 @@ async function compose(target: HTMLElement): Promise<void> {
     page: window,
     startWorker: () => startWorker(writerWorkerUrl),
   });
+  // The words for a browser that never comes as far as this.
+  target.replaceChildren();
   if (opening.kind === 'newer') {
     mount(NewerView, { target, props: { raw: opening.raw } });
     return;

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { hasCamera, placeLimits, type Place } from '../../../src/app/travel/place';
+
+const whole: Place = {
+  isSecureContext: true,
+  navigator: { serviceWorker: {}, mediaDevices: { getUserMedia: () => {} } },
+  hasNewer: true,
+};
+
+describe('[G21] what a place takes away', () => {
+  test.each<[string, Partial<Place>, string[]]>([
+    ['an https page in a current browser: nothing', {}, []],
+    ['a page of the local network', { isSecureContext: false, navigator: {} }, ['http', 'offline', 'camera']],
+    [
+      'a private window of a browser that gives it no service worker',
+      { navigator: { ...whole.navigator, serviceWorker: undefined } },
+      ['offline'],
+    ],
+    ['a device without a camera', { navigator: { serviceWorker: {}, mediaDevices: {} } }, ['camera']],
+    ['a browser older than those the app is tested with', { hasNewer: false }, ['old']],
+  ])('%s', (_, less, limits) => {
+    expect(placeLimits({ ...whole, ...less })).toEqual(limits);
+  });
+});
+
+test('[G21] a camera that the browser keeps from the page is no camera', () => {
+  expect(hasCamera(whole)).toBe(true);
+  expect(hasCamera({ ...whole, navigator: { serviceWorker: {}, mediaDevices: undefined } })).toBe(false);
+});
