@@ -1,4 +1,4 @@
-import { onDestroy, untrack } from 'svelte';
+import { onDestroy } from 'svelte';
 
 /** A command a person can give: a button says it, the palette lists it, a key may reach it. */
 export interface Action {
@@ -15,15 +15,22 @@ export interface Action {
 
 /** Every action by name, as the screens in front give them (E25). */
 export class ActionRegistry {
-  #sources = $state.raw<readonly (() => readonly Action[])[]>([]);
+  /** The truth beside the state: a component that is taken down still reads the state before the last change. */
+  #kept: readonly (() => readonly Action[])[] = [];
+  #sources = $state.raw(this.#kept);
   /** Those registered last come first: what is nearest to the person. */
   readonly all: readonly Action[] = $derived(this.#sources.flatMap((source) => source()));
 
   add(source: () => readonly Action[]): () => void {
-    this.#sources = [source, ...untrack(() => this.#sources)];
+    this.#keep([source, ...this.#kept]);
     return () => {
-      this.#sources = this.#sources.filter((each) => each !== source);
+      this.#keep(this.#kept.filter((each) => each !== source));
     };
+  }
+
+  #keep(sources: readonly (() => readonly Action[])[]): void {
+    this.#kept = sources;
+    this.#sources = sources;
   }
 
   /** The enabled action this key press means, if any. Single keys belong to the text field they are typed in. */
