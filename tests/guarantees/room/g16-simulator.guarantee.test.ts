@@ -1,0 +1,43 @@
+import { inject } from 'vitest';
+import { guarantee, type Trial } from '../support/guarantee';
+import type { Protections } from './simulator/device';
+import { simulate } from './simulator/simulate';
+
+/*
+ * Whole rooms in one thread: the real clients, parcels, records and post office, on a network, machines and clocks that
+ * fail by a seeded chance. Every fiftieth room seals and signs really; the others do so by hashes.
+ */
+
+const all: Protections = { dedupe: true, revisions: true, resume: true };
+
+/** The full length of a history, and a short one for every commit. */
+const lengths = { commit: 150, C: 300, D: 1000 } as const;
+
+function room(trial: Trial, protections: Protections, events: number = lengths[inject('guarantees').tier]) {
+  const { seed, random, index } = trial;
+  simulate({ seed, random, events, protections, real: index % 50 === 0 });
+}
+
+guarantee(
+  'G16',
+  'duplicates, disorder, lost links, restarts and wrong clocks change nothing',
+  { trials: { commit: 4, C: 300, D: 20_000 }, seed: 16, controlTrials: 20, controlFailures: 15 },
+  (trial) => room(trial, all),
+  (trial) => room(trial, { ...all, dedupe: false }, lengths.C),
+);
+
+guarantee(
+  'G16',
+  'the highest revision counts, whatever comes last',
+  { trials: { commit: 1, C: 20, D: 200 }, seed: 161, controlTrials: 20, controlFailures: 3 },
+  (trial) => room(trial, all),
+  (trial) => room(trial, { ...all, revisions: false }, lengths.C),
+);
+
+guarantee(
+  'G16',
+  'no queue is stuck once all is whole again',
+  { trials: { commit: 1, C: 20, D: 200 }, seed: 162, controlTrials: 20, controlFailures: 15 },
+  (trial) => room(trial, all),
+  (trial) => room(trial, { ...all, resume: false }, lengths.C),
+);
