@@ -49,7 +49,7 @@ export abstract class Device {
   /** On disk, with the hash of each. */
   protected readonly disk = new Map<Hash, Carried>();
   /** Own documents, in the order in which they were made; on disk before they are sent. */
-  protected readonly own: Carried[] = [];
+  protected readonly own = new Map<Hash, Carried>();
   readonly #stored = new Set<Hash>();
   readonly #put = new Set<Hash>();
   protected set!: DocumentSet;
@@ -81,7 +81,7 @@ export abstract class Device {
   }
   /** Own documents that no hub is known to have. */
   get unsent(): readonly Carried[] {
-    return this.own.filter((each) => !this.#stored.has(documentHash(each)));
+    return [...this.own].filter(([hash]) => !this.#stored.has(hash)).map(([, document]) => document);
   }
 
   setClock(): void {
@@ -251,8 +251,9 @@ export abstract class Device {
   /** Made here: on disk, then on its way. */
   protected make(document: Carried): void {
     this.around.world.note(this.name, `makes ${nameOf(document)}`);
-    this.own.push(document);
-    this.disk.set(documentHash(document), document);
+    const hash = documentHash(document);
+    this.own.set(hash, document);
+    this.disk.set(hash, document);
     this.set.take(document);
     this.#send(document);
   }

@@ -14,6 +14,7 @@ import type { Seals } from './seals';
 /** An expert at an own laptop: answers whenever the records allow it, and answers again. */
 export class Expert extends Device {
   readonly envelopes: Signed<Envelope>[] = [];
+  readonly #revisions = new Map<Hash, number>();
   /** Revisions that a hub said it has. */
   readonly acknowledged = new Set<number>();
 
@@ -60,6 +61,7 @@ export class Expert extends Device {
     };
     const envelope = this.seals.seal(answers, header, round.sealKey, this.keys);
     this.envelopes.push(envelope);
+    this.#revisions.set(documentHash(envelope), rev);
     this.make(envelope);
   }
 
@@ -68,8 +70,8 @@ export class Expert extends Device {
   }
 
   protected settled(hash: Hash, how: 'stored' | 'refused'): void {
-    const envelope = this.envelopes.find((each) => documentHash(each) === hash);
-    if (envelope !== undefined && how === 'stored') this.acknowledged.add(envelope.document.header.rev);
+    const rev = this.#revisions.get(hash);
+    if (rev !== undefined && how === 'stored') this.acknowledged.add(rev);
   }
 
   /** Revisions for which the facilitator signed that they are received. */
