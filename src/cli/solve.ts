@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { notOffered, operations, solveCase } from '$core';
 import { readJson } from '$exchange';
 import type { Command, Outcome } from './command';
@@ -23,9 +22,8 @@ export const solve: Command = {
   run(given) {
     if (given.options['ops'] === true)
       return { kind: 'done', result: { operations: [...operations.keys()].sort(), notOffered } };
-    const word = onlyWord(given, 'file of cases');
     const seconds = wholeNumber(given, 'seconds', 0, 86_400);
-    return solved(word === '-' ? readFileSync(0) : bytesOf(word), seconds);
+    return solved(bytesOf(onlyWord(given, 'file of cases')), seconds);
   },
 };
 

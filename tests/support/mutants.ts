@@ -115,3 +115,77 @@ export function byteMutant(bytes: Uint8Array, random: () => number): Mutant {
     bytes: whole,
   };
 }
+
+/**
+ * Not drawn but all of them: each member removed, retyped, overgrown and polluted (of a list the first two and the last
+ * member stand for all), and each of so many ranges of bytes altered in one of four ways.
+ */
+export function everyMutant(text: string, ranges: number): Mutant[] {
+  const encode = (root: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(root));
+  const fields = placesOf(JSON.parse(text)).flatMap((path): Mutant[] => {
+    const changed = (
+      what: string,
+      change: (member: Record<string | number, unknown>, key: string | number) => void,
+    ) => {
+      const root = JSON.parse(text) as unknown;
+      const parent = path
+        .slice(0, -1)
+        .reduce((node, key) => (node as Record<string | number, unknown>)[key], root);
+      change(parent as Record<string | number, unknown>, path.at(-1)!);
+      return { what: `${what} ${path.join('.')}`, bytes: encode(root) };
+    };
+    const retyped = strangers.map((stranger, at) =>
+      changed(`retyped (${at})`, (member, key) => (member[key] = stranger)),
+    );
+    const grown = [0, 1, 2].map((how) =>
+      changed(`overgrown (${how})`, (member, key) => (member[key] = overgrown(member[key], how))),
+    );
+    const root = JSON.parse(text) as unknown;
+    const parent = path
+      .slice(0, -1)
+      .reduce((node, key) => (node as Record<string | number, unknown>)[key], root);
+    return [
+      changed('removed', (member, key) => {
+        if (Array.isArray(member)) member.splice(Number(key), 1);
+        else delete member[key];
+      }),
+      ...retyped,
+      ...grown,
+      polluted(
+        root,
+        parent as Record<string | number, unknown>,
+        path.at(-1)!,
+        '__proto__',
+        `polluted ${path.join('.')}`,
+      ),
+    ];
+  });
+  const bytes = new TextEncoder().encode(text);
+  const cuts = Array.from({ length: ranges + 1 }, (_, at) => Math.floor((at * bytes.length) / ranges));
+  const altered = Array.from({ length: ranges }, (_, at): Mutant => {
+    const [from, to] = [cuts[at]!, Math.max(cuts[at]! + 1, cuts[at + 1]!)];
+    const range = bytes.slice(from, to);
+    const middle = [
+      range.map(() => 0),
+      range.map((byte) => byte ^ 1),
+      range.slice(0, 0),
+      Uint8Array.of(...range, ...range),
+    ][at % 4]!;
+    return {
+      what: `${['zeroed', 'flipped', 'left out', 'doubled'][at % 4]} bytes ${from} to ${to}`,
+      bytes: Uint8Array.of(...bytes.slice(0, from), ...middle, ...bytes.slice(to)),
+    };
+  });
+  return [...fields, ...altered];
+}
+
+function placesOf(node: unknown): (string | number)[][] {
+  if (!containers(node)) return [];
+  const keys = Array.isArray(node)
+    ? [...new Set([0, 1, node.length - 1])].filter((at) => at >= 0 && at < node.length)
+    : Object.keys(node);
+  return keys.flatMap((key) => [
+    [key],
+    ...placesOf((node as Record<string | number, unknown>)[key]).map((rest) => [key, ...rest]),
+  ]);
+}
