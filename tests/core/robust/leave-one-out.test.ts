@@ -10,7 +10,7 @@ const rule = {
 };
 
 describe('leaving one out', () => {
-  it('[D25] leaves out a criterion, a group, a person', () => {
+  it('[LO1] [LO3] [D25] leaves out a criterion, a group, a person', () => {
     const { criteria, groups, experts } = leaveOneOut(twoCamps(), 'experts', rule);
     expect(criteria.map(({ shift }) => [shift!.entered, shift!.left])).toEqual([
       [[1], [0]],
@@ -25,7 +25,7 @@ describe('leaving one out', () => {
     expect(experts.map(({ shift }) => shift.entered)).toEqual([[1], [], [], []]);
   });
 
-  it('[D25] equals the panel without the person, rows removed', () => {
+  it('[LO2] [D25] equals the panel without the person, rows removed', () => {
     const tables = seededPanel({ experts: 9, alternatives: 6, criteria: 4, groups: 3, judged: 0.8 }, 'leave');
     const all = {
       ...rule,
@@ -49,7 +49,7 @@ describe('leaving one out', () => {
     }
   });
 
-  it('has nothing to rank by without the only criterion', () => {
+  it('[LO1] has nothing to rank by without the only criterion', () => {
     const given = { ...twoCamps(), givenWeights: Float64Array.from([1, 0]) };
     expect(leaveOneOut(given, 'experts', rule).criteria).toEqual([{ criterion: 0, shift: null }]);
   });

@@ -130,7 +130,7 @@ describe('a block of redraws', () => {
     ['small groups kept', { minimumGroup: 5 }, { ...shape, experts: 13 }],
   ];
   it.each(cases)(
-    '[R10] [T14] equals panelJudgement of each redraw, drawn slowly: %s',
+    '[PR1] [PR3] [R10] [T14] equals panelJudgement of each redraw, drawn slowly: %s',
     (_, overrides, panel) => {
       const asked = question(overrides, panel);
       const problem = redrawProblem(asked);
@@ -139,7 +139,7 @@ describe('a block of redraws', () => {
     },
   );
 
-  it('[T14] sparse judgements do leave redraws without evidence, and ties do reach over the cut', () => {
+  it('[PR4] [T14] sparse judgements do leave redraws without evidence, and ties do reach over the cut', () => {
     const sparse = redrawBlock(redrawProblem(question({ ...cases[4]![1] }, cases[4]![2])), 0);
     const between = [...sparse.notEnoughEvidence].filter((count) => count > 0 && count < blockDraws);
     expect(between.length).toBeGreaterThan(0);
@@ -149,7 +149,7 @@ describe('a block of redraws', () => {
     expect(out).toBeLessThan(all!);
   });
 
-  it('[T13] depends on seed and block number alone', () => {
+  it('[PR8] [T13] depends on seed and block number alone', () => {
     const problem = redrawProblem(question());
     redrawBlock(problem, 5);
     expect(redrawBlock(problem, 3)).toEqual(redrawBlock(redrawProblem(question()), 3));
@@ -158,7 +158,7 @@ describe('a block of redraws', () => {
     expect(redrawBlock(other, 3)).not.toEqual(redrawBlock(problem, 3));
   });
 
-  it('[T13] merges to the same counts in any order and in any number of parts', () => {
+  it('[PR8] [T13] merges to the same counts in any order and in any number of parts', () => {
     const problem = redrawProblem(question());
     const blocks = Array.from({ length: 6 }, (_, block) => redrawBlock(problem, block));
     const inOrder = blocks.reduce(mergeCounts, emptyCounts(problem));
@@ -171,14 +171,14 @@ describe('a block of redraws', () => {
     expect(printedBlocks * blockDraws).toBe(40_000);
   });
 
-  it('[R10] keeps a panel of groups that are too small as it is', () => {
+  it('[PR2] [R10] keeps a panel of groups that are too small as it is', () => {
     const asked = question({ minimumGroup: 10 });
     const counts = redrawBlock(redrawProblem(asked), 0);
     for (const count of [...counts.inSet, ...counts.ranks, ...counts.ahead])
       expect([0, blockDraws]).toContain(count);
   });
 
-  it('[R6] never ranks a candidate below the minimum of judgements', () => {
+  it('[PR4] [R6] never ranks a candidate below the minimum of judgements', () => {
     const tables = seededPanel({ ...shape, judged: 1 }, 'b');
     const { experts, alternatives: n, criteria: m } = tables;
     const counts = tables.counts.slice();
@@ -220,7 +220,7 @@ describe('the summary', () => {
     ahead: Uint32Array.from([0, 5, 90, 95, 0, 99, 10, 1, 0]),
   };
 
-  it('[R10] gives the 5–95 % interval of ranks, ends included', () => {
+  it('[PR6] [R10] gives the 5–95 % interval of ranks, ends included', () => {
     const { alternatives } = summarise(problem, counts);
     expect(alternatives[2]!.rankInterval).toEqual([1, 2]);
     expect(alternatives[0]!.rankInterval).toEqual([1, 1]);
@@ -228,7 +228,7 @@ describe('the summary', () => {
     expect(alternatives[1]).toMatchObject({ list: null, rankInterval: null, rankCounts: [] });
   });
 
-  it('[R10] calls a pair separable from 90 % on, ahead strictly', () => {
+  it('[PR7] [R10] calls a pair separable from 90 % on, ahead strictly', () => {
     expect(summarise(problem, counts).notSeparable).toEqual([]);
     const close = { ...counts, ahead: Uint32Array.from([0, 5, 89, 95, 0, 99, 10, 1, 0]) };
     expect(summarise(problem, close).notSeparable).toEqual([[2, 3]]);
@@ -236,7 +236,7 @@ describe('the summary', () => {
     expect(() => aheadShare(problem, close, 0, 2, 1)).toThrow(RangeError);
   });
 
-  it('[R9] gives the share of all redraws in the set', () => {
+  it('[PR5] [R9] gives the share of all redraws in the set', () => {
     expect(summarise(problem, counts).alternatives.map(({ shareInSet }) => shareInSet)).toEqual([
       0.95, 0, 0.05, 0, 0, 0, 0, 0, 0,
     ]);

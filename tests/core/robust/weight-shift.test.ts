@@ -11,7 +11,7 @@ const rule = {
 const rounded = (values: readonly number[]): number[] => values.map((v) => Math.round(1e9 * v) / 1e9);
 
 describe('a shifted weight', () => {
-  it('[R10] leaves the others in proportion', () => {
+  it('[SH1] [SH2] [R10] leaves the others in proportion, and stops at 1', () => {
     expect(rounded(shiftedWeights([0.5, 0.3, 0.2], 0, 1.2))).toEqual([0.6, 0.24, 0.16]);
     expect(rounded(shiftedWeights([0.5, 0.3, 0.2], 2, 0.8))).toEqual([0.525, 0.315, 0.16]);
     expect(shiftedWeights([0.9, 0.1], 0, 1.2)).toEqual([1, 0]);
@@ -32,7 +32,7 @@ describe('a shifted weight', () => {
     );
   });
 
-  it('[R10] [D25] reports the sets under ± 20 % and equal weights', () => {
+  it('[SH4] [R10] [D25] reports the sets under ± 20 % and equal weights', () => {
     // Scores at weight w of the first criterion: a 0.2 + 0.8 w, b 0.9 − 0.9 w, c 0.5; at 0.5 the set is {a}.
     const shifts = weightShifts(twoCamps(), 'experts', rule)!;
     expect(shifts.oneAtATime.map(({ criterion, factor }) => [criterion, factor])).toEqual([
@@ -51,7 +51,7 @@ describe('a shifted weight', () => {
     expect(shifts.equal).toMatchObject({ entered: [], left: [] });
   });
 
-  it('leaves criteria without weight out of equal weights, and refuses a shift that is none', () => {
+  it('[SH3] leaves criteria without weight out of equal weights, and refuses a shift that is none', () => {
     expect(equalWeights([0.7, 0, 0.3])).toEqual([0.5, 0, 0.5]);
     for (const by of [0, -0.2, 1.5, Number.NaN])
       expect(() => weightShifts(twoCamps(), 'experts', rule, by)).toThrow(RangeError);
