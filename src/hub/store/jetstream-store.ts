@@ -46,26 +46,51 @@ export async function jetStreamRoomStore(servers: readonly string[]): Promise<Ro
     fault('JetStream is not ready', error);
   }
 
-  async function* messages(subject: string, after: number, upTo: number, notes: boolean) {
+  /**
+   * Messages in order, each once. The library waits for the node that sends them even when that has died, so whoever is
+   * silent for two heartbeats is left, and another asked to go on from there.
+   *
+   * @param upTo  the last to be told, or Infinity for whatever is still to come
+   * @param onAsk gets hold of what can be closed from outside; the messages then end
+   */
+  async function* messages(
+    subject: string,
+    { after, upTo, notes }: { readonly after: number; readonly upTo: number; readonly notes: boolean },
+    onAsk: (asked: ConsumerMessages) => boolean = () => true,
+  ): AsyncGenerator<JsMsg> {
+    for (let at = after; ;) {
+      const from = at + 1;
+      const { consumer, pending } = await withinPatience(patience, () => consumerOf(subject, from, notes));
+      if (upTo < Infinity && pending === 0) return;
+      const asked = await consumer.consume({ max_messages: 200, idle_heartbeat: 1_000, expires: 5_000 });
+      if (!onAsk(asked)) {
+        void asked.close();
+        return;
+      }
+      void leaveWhenSilent(asked);
+      try {
+        for await (const message of asked) {
+          if (message.seq > upTo) return;
+          at = message.seq;
+          yield message;
+          if (at === upTo || (upTo < Infinity && message.info.pending === 0)) return;
+        }
+      } finally {
+        void asked.close();
+      }
+      if (!onAsk(asked)) return;
+    }
+  }
+
+  async function consumerOf(subject: string, from: number, notes: boolean) {
     const consumer = await client.consumers.get(stream, {
       filter_subjects: subject,
       deliver_policy: DeliverPolicy.StartSequence,
-      opt_start_seq: after + 1,
+      opt_start_seq: from,
       headers_only: notes,
       inactive_threshold: 30 * 1e9,
     });
-    if ((await consumer.info()).num_pending === 0) return;
-    const asked = await consumer.consume({ max_messages: 200 });
-    try {
-      for await (const message of asked) {
-        if (message.seq > upTo) return;
-        yield message;
-        if (message.seq === upTo || message.info.pending === 0) return;
-      }
-      throw new StoreFault('Reading from JetStream broke off.');
-    } finally {
-      await asked.close();
-    }
+    return { consumer, pending: (await consumer.info()).num_pending };
   }
 
   async function lastSeq(room: string): Promise<number> {
@@ -78,15 +103,6 @@ export async function jetStreamRoomStore(servers: readonly string[]): Promise<Ro
   async function found(code: string): Promise<RoomOwner | null> {
     const message = await manager.streams.getMessage(stream, { last_by_subj: codeSubject(code) });
     return message === null ? null : message.json<RoomOwner>();
-  }
-
-  async function live(room: string, after: number): Promise<ConsumerMessages> {
-    const consumer = await client.consumers.get(stream, {
-      filter_subjects: roomLanes(room),
-      deliver_policy: DeliverPolicy.StartSequence,
-      opt_start_seq: after + 1,
-    });
-    return consumer.consume({ max_messages: 500, idle_heartbeat: 1_000, expires: 5_000 });
   }
 
   return {
@@ -106,23 +122,28 @@ export async function jetStreamRoomStore(servers: readonly string[]): Promise<Ro
     async follow(room, listener, gone) {
       try {
         const seq = await lastSeq(room);
-        for await (const message of messages(lane(room, 'everybody'), 0, seq, false))
+        for await (const message of messages(lane(room, 'everybody'), past(seq, false)))
           listener(keptOf(message, message.string()));
-        for await (const message of messages(roomLanes(room), 0, seq, true)) {
+        for await (const message of messages(roomLanes(room), past(seq, true))) {
           const kept = keptOf(message, null);
           if (kept.audience !== 'everybody') listener(kept);
         }
-        const following = await live(room, seq);
         let stopped = false;
-        void (async () => {
-          for await (const message of following) if (!stopped) listener(keptOf(message, message.string()));
-        })().then(
+        let asking: ConsumerMessages | null = null;
+        const live = messages(roomLanes(room), { after: seq, upTo: Infinity, notes: false }, (asked) => {
+          asking = asked;
+          return !stopped;
+        });
+        const telling = (async () => {
+          for await (const message of live) if (!stopped) listener(keptOf(message, message.string()));
+        })();
+        telling.then(
           () => stopped || gone(),
           () => stopped || gone(),
         );
         const stop = () => {
           stopped = true;
-          void following.close();
+          void asking?.close();
         };
         return { seq, stop };
       } catch (error) {
@@ -132,7 +153,7 @@ export async function jetStreamRoomStore(servers: readonly string[]): Promise<Ro
 
     async *read(room, audience, after, upTo) {
       try {
-        for await (const message of messages(lane(room, audience), after, upTo, false))
+        for await (const message of messages(lane(room, audience), { after, upTo, notes: false }))
           yield { seq: message.seq, hash: hashOf(message), body: message.string() };
       } catch (error) {
         fault('A room cannot be read from JetStream', error);
@@ -187,6 +208,12 @@ async function ensureStream(manager: JetStreamManager, connection: NatsConnectio
       deny_purge: true,
     }));
   return `nats-${created.replaceAll(/\W/g, '-')}`.slice(0, 64);
+}
+
+const past = (upTo: number, notes: boolean) => ({ after: 0, upTo, notes });
+
+async function leaveWhenSilent(asked: ConsumerMessages): Promise<void> {
+  for await (const { type } of asked.status()) if (type === 'heartbeats_missed') void asked.close();
 }
 
 /** Tries again what a lost node or a new election refuses for a while. Everything here may be repeated safely. */
