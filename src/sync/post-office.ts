@@ -117,9 +117,12 @@ export class PostOffice {
     return this.#experts.has(key);
   }
 
-  /** What to do with a document. It changes nothing: tell `keep` once the document is to be stored. */
-  take(sender: Sender, document: Carried): Posting {
-    const hash = documentHash(document);
+  /**
+   * What to do with a document. It changes nothing: tell `keep` once the document is to be stored.
+   *
+   * @param hash of the document, where the caller has it already
+   */
+  take(sender: Sender, document: Carried, hash: Hash = documentHash(document)): Posting {
     if (this.#known.has(hash)) return { kind: 'known', hash };
     const found = this.#judge(sender, document);
     return typeof found === 'string' ? refused(found) : { kind: 'store', posted: { hash, ...found } };
