@@ -5,17 +5,21 @@ import { chnri, green } from '../support/methodologies';
 
 const src = new URL('../../src/', import.meta.url);
 
-/** Ids that are everyday words, and names of other things in the code: a gap in a journal, a page that is ready. */
+/**
+ * Ids that are everyday words, and names of other things in the code: a gap in a journal, a page that is ready, a public
+ * address, the camera that looks at its environment. */
 const words = new Set([
   'added',
   'all',
   'context',
   'cost',
   'effect',
+  'environment',
   'first',
   'gap',
   'people',
   'progress',
+  'public',
   'ready',
 ]);
 

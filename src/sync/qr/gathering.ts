@@ -50,7 +50,7 @@ export class Gathering {
     return sum.every((word) => word === 0);
   }
 
-  /** The packed parcel, once `have` is `need`; the rows are used up. */
+  /** The packed parcel, once as many are here as it takes; the rows are used up. */
   solved(): Uint8Array {
     const bytes = new Uint8Array(this.need * this.#blockBytes);
     for (let first = this.need - 1; first >= 0; first--) {

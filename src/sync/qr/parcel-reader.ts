@@ -6,7 +6,7 @@ import { unpacked } from './pack';
 
 /** What a code brought. */
 export type ParcelReading =
-  /** One of `need` that tell something new; `have` of them are here. */
+  /** One of those that tell something new: how many are here, and how many it takes. */
   | { readonly kind: 'progress'; readonly have: number; readonly need: number }
   /** The text, exactly. */
   | { readonly kind: 'whole'; readonly text: string }
