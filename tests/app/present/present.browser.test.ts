@@ -1,4 +1,4 @@
-import { emptyHead } from '$domain';
+import { emptyHead, type DocumentLabel } from '$domain';
 import { page } from 'vitest/browser';
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
@@ -14,10 +14,11 @@ import { entriesOf, workshopFacts } from '../../support/ballot-workshop';
 import { device, openOffice, unopenedFacts, withOpenRound } from '../../support/open-office';
 import { noUpdates, ports, shelf } from '../ports';
 
-const label = {
-  ...{ kind: 'workshop', name: 'Any', sectors: '', countries: '', round: '', panel: '', changedAt: '' },
+const label: DocumentLabel = {
+  ...{ name: 'Any', sectors: '', countries: '', round: '', panel: '', changedAt: '' },
+  kind: 'workshop',
   mark: 'real',
-} as const;
+};
 
 test('[E15] the projector is told counts and clock, and no seat, name or answer', async () => {
   const room = await withOpenRound(openOffice(unopenedFacts()));
