@@ -1,28 +1,32 @@
 import { rmSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
+import type { Fact } from '$domain';
 import { writeWorkshopFile } from '$exchange';
-import { entriesOf, workshopFacts } from '../support/ballot-workshop';
+import { entriesOf, seat, workshopFacts } from '../support/ballot-workshop';
 import { newProfile } from './support/browser';
 import { buildEdition } from './support/editions';
+import { openRound } from './support/laptop';
 import { serveApp } from './support/site';
+import { enterTurn } from './support/turns';
 
 /* One laptop, several experts, the real store: what is left on the disk's side of a turn (E20, T23). */
 
 const secret = 'seen at the mill in Oldbridge';
 const folder = buildEdition('shared-laptop');
-const profile = newProfile();
+const [profile, rehearsing] = [newProfile(), newProfile()];
 const site = await serveApp({ folder });
 afterAll(async () => {
   await site.stop();
   profile.remove();
+  rehearsing.remove();
   rmSync(folder, { recursive: true });
 });
 
-async function boardOf(context: BrowserContext): Promise<Page> {
+async function boardOf(context: BrowserContext, facts: readonly Fact[]): Promise<Page> {
   const page = await context.newPage();
   await page.goto(site.url);
-  const text = writeWorkshopFile({ entries: entriesOf(workshopFacts()), bodies: new Map(), privateRows: [] });
+  const text = writeWorkshopFile({ entries: entriesOf(facts), bodies: new Map(), privateRows: [] });
   await page
     .locator('input[type=file]')
     .first()
@@ -83,47 +87,97 @@ const places = (page: Page, text: string): Promise<string[]> =>
     return found;
   }, text);
 
-test('[E20][E33][T23] reload resumes a turn; after it only the handed-in ballot holds the answers', async () => {
-  const context = await profile.open();
-  const page = await boardOf(context);
+/** Enough people to open a round, which is made and not opened: the button does that, with its keys. */
+const unopened = (): Fact[] =>
+  workshopFacts({ seats: [1, 2, 3, 4, 5, 6].map((k) => seat(k)) }).filter(
+    ({ type }) => type !== 'roundOpened',
+  );
+
+const question = (page: Page) => page.getByRole('heading', { name: /shortfall of skill/ });
+const row = (page: Page) => page.getByRole('group', { name: /W1/ });
+
+/** K1's turn, as far as a first answer with its reason. */
+async function answered(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Hand the laptop to K1', exact: true }).click();
-  await page.getByRole('button', { name: 'I am K1: begin' }).click();
-  const question = page.getByRole('heading', { name: /shortfall of skill/ });
-  for (let k = 0; k < 10 && !(await question.isVisible()); k += 1)
+  await enterTurn(page, 'K1');
+  for (let k = 0; k < 10 && !(await question(page).isVisible()); k += 1)
     await page.getByRole('button', { name: /^Next/ }).click();
-  const row = page.getByRole('group', { name: /W1/ });
-  await row.getByRole('radio', { name: /^4 Large/ }).check({ force: true });
-  await row.getByRole('button', { name: '+ reason' }).click();
-  await row.getByRole('textbox').fill(secret);
-  await row.getByRole('textbox').blur();
+  await row(page)
+    .getByRole('radio', { name: /^4 Large/ })
+    .check({ force: true });
+  await row(page).getByRole('button', { name: '+ reason' }).click();
+  await row(page).getByRole('textbox').fill(secret);
+  await row(page).getByRole('textbox').blur();
   await page.locator('[data-save=saved]').waitFor();
-  // Control: while the turn goes on, the search finds the draft on the page and in storage.
+}
+
+async function handedIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Look at my answers' }).click();
+  await page.getByRole('button', { name: 'Hand in the ballot and clear the screen' }).click();
+  await page.getByRole('heading', { name: 'Your ballot is handed in' }).waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: /^Done/ }).click();
+  await page.getByRole('heading', { name: 'Scores' }).waitFor();
+}
+
+test('[E20][E33][T10][T23] a sealed turn: nothing of it can be read once it stops or is handed in', async () => {
+  const context = await profile.open();
+  const page = await boardOf(context, unopened());
+  await openRound(page);
+  await answered(page);
+  // Control: while the turn goes on, the search finds the unlocked draft on the page and in storage.
   await expect.poll(async () => (await places(page, secret)).length).toBeGreaterThan(1);
   expect(await places(page, 'placeMarked')).not.toEqual([]);
 
   await page.reload();
   await page.getByRole('heading', { name: 'This turn is for K1' }).waitFor();
-  expect(await page.getByText(secret).count()).toBe(0);
   expect((await places(page, secret)).filter((place) => place === 'page')).toEqual([]);
-  await page.getByRole('button', { name: /^I am K1/ }).click();
-  await question.waitFor();
-  expect(await page.getByRole('group', { name: /W1/ }).getByRole('textbox').inputValue()).toBe(secret);
+  await enterTurn(page, 'K1', '9999');
+  await page.getByText('That is not the PIN of this seat. Nothing was opened.').waitFor();
+  expect(await page.getByText(secret).count()).toBe(0);
+  await enterTurn(page, 'K1');
+  await question(page).waitFor();
+  expect(await row(page).getByRole('textbox').inputValue()).toBe(secret);
 
-  await page.getByRole('button', { name: 'Look at my answers' }).click();
-  await page.getByRole('button', { name: 'Hand in the ballot and clear the screen' }).click();
-  await page.getByRole('heading', { name: 'Your ballot is handed in' }).waitFor();
-  await page.getByRole('button', { name: /^Done/ }).click();
-  await page.getByRole('heading', { name: 'Scores' }).waitFor();
-  // The ballot itself lies beside the workshop's journal, and in that workshop's own mirror.
-  const kept = /bodies|opfs/;
-  expect((await places(page, secret)).filter((place) => !kept.test(place))).toEqual([]);
-  // No fact of a draft is left anywhere, the mirror included.
+  await page.getByRole('button', { name: 'Stop here and hand the laptop back' }).click();
+  await page.getByRole('heading', { name: 'Scores' }).waitFor({ timeout: 30_000 });
+  await expect.poll(() => places(page, secret)).toEqual([]);
+  expect(await places(page, 'placeMarked')).toEqual([]);
+
+  await page.getByRole('button', { name: 'Hand the laptop to K1', exact: true }).click();
+  await enterTurn(page, 'K1');
+  await question(page).waitFor();
+  expect(await row(page).getByRole('textbox').inputValue()).toBe(secret);
+  await handedIn(page);
+  // The ballot itself is sealed, and the own copy is locked: there is no place left where it can be read.
+  expect(await places(page, secret)).toEqual([]);
   expect(await places(page, 'placeMarked')).toEqual([]);
 
   await page.goBack();
   await page.waitForTimeout(300);
   await page.reload();
   await page.waitForTimeout(500);
+  expect(await places(page, secret)).toEqual([]);
+
+  await page.evaluate(() => {
+    location.hash = `${location.hash.split('/').slice(0, 3).join('/')}/score`;
+  });
+  await page.getByRole('button', { name: 'Hand the laptop to K1 again' }).click();
+  await enterTurn(page, 'K1');
+  await page.getByRole('button', { name: 'Look at my answers' }).waitFor();
+  // A change begins with the own answers, from under the PIN.
+  await expect.poll(async () => (await places(page, secret)).length).toBeGreaterThan(0);
+  await context.close();
+});
+
+test('[E9][T23] a rehearsal’s turn has no PIN; after it only the handed-in ballot holds the answers', async () => {
+  const context = await rehearsing.open();
+  const page = await boardOf(context, workshopFacts({ kind: 'rehearsal' }));
+  await answered(page);
+  await handedIn(page);
+  // The ballot itself lies beside the workshop's journal, and in that workshop's own mirror.
+  const kept = /bodies|opfs/;
   expect((await places(page, secret)).filter((place) => !kept.test(place))).toEqual([]);
+  // No fact of a draft is left anywhere, the mirror included.
+  expect(await places(page, 'placeMarked')).toEqual([]);
   await context.close();
 });

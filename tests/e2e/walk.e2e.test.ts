@@ -9,7 +9,7 @@ import { newProfile } from './support/browser';
 import { rankedByCommand } from './support/command-line';
 import { goTo, openLaptop, openRound, saved, takeAway, workshopOf, type Laptop } from './support/laptop';
 import { root, serveApp } from './support/site';
-import { answerTurn, beginTurn, blank, handIn, opinionOf, type Answered } from './support/turns';
+import { answerTurn, beginTurn, blank, enterTurn, handIn, opinionOf, type Answered } from './support/turns';
 
 /*
  * The whole walk, as a facilitator with one laptop and fifteen people lives it: thirty candidates from a spreadsheet,
@@ -231,7 +231,7 @@ async function reloadInTheMiddle(page: Page): Promise<void> {
   await answerTurn(page, opinionOf(reloading), 'keys', said.get(reloading)!, fourth);
   const question = (await page.locator('main h1').innerText()).trim();
   await page.reload();
-  await page.getByRole('button', { name: `I am ${reloading}` }).click();
+  await enterTurn(page, reloading);
   await page.getByRole('heading', { name: question, exact: true }).waitFor();
 }
 

@@ -43,10 +43,25 @@ export type Hand = 'keys' | 'tab' | 'mouse';
 
 const heading = (page: Page): Locator => page.locator('main h1');
 
+/** The PIN of everybody in these tests. */
+export const pin = '4711';
+
+/**
+ * On the cover: says who it is and, where the ballots are sealed, chooses the PIN or types it. All by keyboard.
+ */
+export async function enterTurn(page: Page, code: string, digits = pin): Promise<void> {
+  await page.getByRole('heading', { name: `This turn is for ${code}` }).waitFor();
+  const begin = page.getByRole('button', { name: `I am ${code}` });
+  await begin.waitFor();
+  const fields = page.locator('main input[type=password]');
+  for (let k = 0; k < (await fields.count()); k += 1) await fields.nth(k).fill(digits);
+  await begin.press('Enter');
+}
+
 /** From the board to the first question. */
 export async function beginTurn(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: `Hand the laptop to ${code}`, exact: true }).press('Enter');
-  await page.getByRole('button', { name: `I am ${code}: begin` }).press('Enter');
+  await enterTurn(page, code);
   await page.getByRole('heading', { name: 'Before you begin' }).waitFor();
 }
 
