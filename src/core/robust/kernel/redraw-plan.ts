@@ -74,7 +74,8 @@ export function redrawPlan(problem: RedrawProblem): RedrawPlan {
       : Array.from({ length: tables.groups }, (_, g) => everybody.filter((e) => tables.group[e] === g));
   const criteria = Array.from({ length: tables.criteria }, (_, j) => j).filter((j) => canWeigh(problem, j));
   const pairs = buckets.map(byTwos);
-  const perValue = Math.floor(units / Math.max(1, ...tables.counts));
+  // One count for each judgement: too many to be the arguments of one call.
+  const perValue = Math.floor(units / tables.counts.reduce((most, count) => Math.max(most, count), 1));
   const { lists, rows } = rowsOf(problem);
   return {
     problem,
