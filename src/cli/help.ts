@@ -18,7 +18,7 @@ export function overview(commands: Readonly<Record<string, Command>>): string {
 export function commandHelp(name: string, { summary, usage, options }: Command): string {
   const rows = Object.entries(options).map(([option, { short, value, help, default: preset }]) => {
     const flag = `${short === undefined ? '' : `-${short}, `}--${option}${value === undefined ? '' : ` ${value}`}`;
-    return [flag, preset === undefined ? help : `${help} (${String(preset)})`] as const;
+    return [flag, preset === undefined || preset === false ? help : `${help} (${String(preset)})`] as const;
   });
   return `${[`Usage: ${call} ${name} ${usage}`, '', summary, ...(rows.length > 0 ? ['', ...table(rows)] : [])].join('\n')}\n`;
 }
