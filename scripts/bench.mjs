@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: prints the figures of `tests/bench/`, as ratios or against the frame. They are to be read, and never
- * pass or fail by the clock. `-- drag` runs those whose file name holds the word; `-- kernel` measures the robustness
- * kernel alone and writes tests/bench/RESULTS.md (`-- kernel --quick` only tries everything out).
+ * pass or fail by the clock. `-- drag` runs those whose file name holds the word; `-- room` puts a thousand experts into
+ * one room and writes tests/bench/RESULTS-room.md; `-- kernel` measures the robustness kernel alone and writes
+ * tests/bench/RESULTS.md (`-- kernel --quick` only tries everything out).
  */
 import './ensure-installed.mjs';
 import { buildIfChanged } from './build.mjs';

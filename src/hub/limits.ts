@@ -50,5 +50,5 @@ export const hubLimits: HubLimits = {
   },
   queue: { expert: megabyte, facilitator: 8 * megabyte },
   stall: 2_000,
-  ping: 15_000,
+  ping: 10_000,
 };
