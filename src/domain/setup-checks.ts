@@ -41,6 +41,8 @@ const sentences = {
   'candidate-title-twice': 'The title “{title}” is given to {count} candidates. Are they the same?',
   'candidate-sector-missing': 'Candidate {code} has no sector, so it stands in no list.',
   'candidate-sector-elsewhere': 'Candidate {code} is in a sector that this workshop does not cover.',
+  'candidate-outside-range':
+    'Candidate {code} has {value} where {min} to {max} is expected. It stays in the list: “{rule}”',
   'criteria-missing': 'No criterion is switched on.',
   'criterion-name-missing': 'A criterion has no name.',
   'criterion-name-twice': '{count} criteria are called “{name}”. Rename or switch off one.',
@@ -134,8 +136,23 @@ function candidateChecks(workshop: Workshop): SetupCheck[] {
         ? [check('candidate-sector-elsewhere', 'warns', 'candidate', id, { code })]
         : []),
     ]),
+    ...rangeChecks(workshop),
   ];
 }
+
+/** Range flags mark candidates and leave them where they are; what is not known is outside no range. */
+const rangeChecks = (workshop: Workshop): SetupCheck[] =>
+  workshop.benchmarks.flatMap(({ active, effect, rule }) => {
+    if (!active || effect.kind !== 'range-flag') return [];
+    const { element, min, max } = effect;
+    return liveCandidates(workshop).flatMap(({ id, code, fields }) => {
+      const value = Object.hasOwn(fields, element) ? fields[element]!.trim() : '';
+      // A text that is no number compares false both ways.
+      const outside = value !== '' && (Number(value) < min || Number(value) > max);
+      const values = { code, value, min, max, rule: inLanguage(rule, workshop.frame.language) };
+      return outside ? [check('candidate-outside-range', 'warns', 'candidate', id, values)] : [];
+    });
+  });
 
 function criterionChecks(workshop: Workshop): SetupCheck[] {
   const leaves = activeLeaves(workshop.criteria);

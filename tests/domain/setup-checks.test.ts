@@ -191,6 +191,38 @@ describe('[E6] the check list before a round opens', () => {
     expect(idsOf(experts)).toContain('group-too-small warns');
   });
 
+  test('[BM3] [R11] a range flag marks who lies outside, ends and unknowns not, and excludes nobody', () => {
+    const hours = (workload_hours: string | null) =>
+      workshopAfter((w) => {
+        const { fields } = w.candidates.get(firstCandidate(w))!;
+        const { workload_hours: _, ...rest } = fields;
+        const patch = { fields: workload_hours === null ? rest : { ...rest, workload_hours } };
+        return [{ type: 'candidateChanged', candidate: firstCandidate(w), patch }];
+      });
+    const flagged = (workshop: Workshop) =>
+      setupChecks(workshop).filter(
+        ({ id, about }) => id === 'candidate-outside-range' && about.id === firstCandidate(workshop),
+      );
+    for (const value of ['7.5', '201', '1500']) {
+      expect(flagged(hours(value)), value).toMatchObject([
+        { level: 'warns', values: { value, min: 8, max: 200 } },
+      ]);
+      expect(isReady(setupChecks(hours(value)))).toBe(true);
+      expect(hours(value).candidates.size).toBe(30);
+    }
+    for (const value of ['8', '200', '', 'about forty', null])
+      expect(flagged(hours(value)), `${value}`).toEqual([]);
+    const off = workshopAfter((w) => [
+      {
+        type: 'candidateChanged',
+        candidate: firstCandidate(w),
+        patch: { fields: { workload_hours: '900' } },
+      },
+      { type: 'benchmarkChanged', benchmark: 'size_hours', patch: { active: false } },
+    ]);
+    expect(flagged(off)).toEqual([]);
+  });
+
   test('[R11] a benchmark that acts says who set it and why', () => {
     const unsigned = workshopAfter((w) => {
       const acting = w.benchmarks.find(({ effect }) => effect.kind === 'veto')!;
