@@ -37,7 +37,7 @@ test('[T6][E24] a corrected question touches the answers to it, and no others', 
   });
 });
 
-test('[T6] another step from worst to best touches the weights', () => {
+test('[SW5] [T6] another step from worst to best touches the weights', () => {
   const swing = { worst: text('from here'), best: text('to there') };
   expect(touched(formAfter({ type: 'criterionChanged', criterion: 'gap', patch: { swing } }))).toEqual({
     judgements: [],

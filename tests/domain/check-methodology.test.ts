@@ -182,7 +182,9 @@ describe('benchmarks', () => {
     [`${veto}.why`, ' ', veto, /“setBy” and “why”/u],
     [`${size}.effect.element`, 'workload', `${size}.effect.element`, /No candidate element has the field/u],
     [`${size}.effect.min`, 500, `${size}.effect`, /From 500 to 200/u],
-  ])('[R11] %s = %s', (path, value, where, message) => expectIssue(changed(path, value), where, message));
+  ])('[BM4] [R11] %s = %s', (path, value, where, message) =>
+    expectIssue(changed(path, value), where, message),
+  );
 });
 
 describe('the decision rule', () => {

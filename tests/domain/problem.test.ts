@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   type Answer,
   type Ballot,
+  type Benchmark,
   type Candidate,
   countedBallots,
   type CriterionLeaf,
@@ -113,6 +114,73 @@ test('[D15] until the reveal no ballot is counted, asked for or read; then all a
   reveal();
   expect(opened()[0]!.ballots).toHaveLength(4);
   expect(() => openedRounds(recording.workshop, neverRead)).toThrow('before the reveal');
+});
+
+const created = workshopFacts().find((fact) => fact.type === 'workshopCreated')!;
+
+const turned: CriterionLeaf['scale']['valueFunction'] = {
+  kind: 'piecewise',
+  points: [
+    [1, 1],
+    [5, 0],
+  ],
+};
+
+/** Vetoes of a panel that answers "gap" about the first candidate so; its scale from 1 to 5 is worth most at 1. */
+function vetoed(answers: readonly (number | 'cannot-judge')[], minimumJudgements = 1): Problem['vetoes'] {
+  const { methodology } = created;
+  const criteria = methodology.criteria.map((each) =>
+    each.id === 'gap' && each.kind !== 'group'
+      ? { ...each, scale: { ...each.scale, valueFunction: turned } }
+      : each,
+  );
+  const words = methodology.sectors[0]!.name;
+  const benchmark: Benchmark = {
+    id: 'veto',
+    appliesTo: 'candidate',
+    rule: words,
+    origin: 'proposal',
+    source: null,
+    effect: { kind: 'veto', criterion: 'gap', medianAtMost: 2, reason: words },
+    setBy: 'the team',
+    why: 'tried here',
+    active: true,
+  };
+  const { hand, reveal, problem } = room({
+    methodology: { ...methodology, criteria, benchmarks: [benchmark] },
+    seats: seats(Math.max(4, answers.length)),
+    rule: { minimumJudgements },
+  });
+  answers.forEach((given, k) =>
+    hand(seats(answers.length)[k]!.id, (candidate, leaf) =>
+      leaf.id !== 'gap' || candidate.id !== 'cand-1'
+        ? best(candidate, leaf)
+        : given === 'cannot-judge'
+          ? { kind: 'cannot-judge' }
+          : { kind: 'value', value: given },
+    ),
+  );
+  reveal();
+  return problem().vetoes;
+}
+
+test.each([
+  [[1, 2, 5], 2],
+  [[1, 1, 3, 4], 2],
+  [[2, 2, 2, 5], 2],
+])('[BM1] [R11] a veto fires where the median of %j is at or below its limit', (answers, median) => {
+  expect(vetoed(answers)).toEqual([{ candidate: 0, benchmark: 'veto', median }]);
+});
+
+test('[BM1] [R11] it does not fire above its limit, were it by the half of a step', () => {
+  expect(vetoed([2, 3])).toEqual([]);
+  expect(vetoed([1, 1, 4, 5])).toEqual([]);
+});
+
+test('[BM2] [R11] it looks at valid answers only, and at no fewer than a cell needs', () => {
+  expect(vetoed([1, 2, 'cannot-judge', 'cannot-judge'])).toMatchObject([{ median: 1.5 }]);
+  expect(vetoed(['cannot-judge', 'cannot-judge'])).toEqual([]);
+  expect(vetoed([1, 2, 'cannot-judge', 'cannot-judge'], 3)).toEqual([]);
 });
 
 test('[D3] each round is kept: the last counts, and an earlier one can still be looked at', () => {

@@ -28,6 +28,12 @@ const examplesOf = (text: string): Example[] =>
     .filter((block) => block.kind === 'code')
     .map((block) => JSON.parse(block.text) as Example);
 
+/** Rules that ask something of the reader and nothing of the code, with what they ask. */
+const onlyToBeKnown: Readonly<Record<string, string>> = {
+  SW1: 'who weighs imagines the scale’s anchors, and not the best and worst that came',
+  TO5: 'closeness is read as an order',
+};
+
 const rulesOf = (text: string): string[] => noteBlocks(text).flatMap((block) => block.number ?? []);
 
 /** Panels are written as people; core takes tables. */
@@ -135,6 +141,18 @@ describe('notes and code', () => {
       ),
     );
     expect(lost).toEqual([]);
+  });
+
+  it('meet: each rule is proved by a test that wears its number, but for what is only to be known', () => {
+    const tests = new URL('../', import.meta.url);
+    const titles = readdirSync(tests, { recursive: true })
+      .map(String)
+      .filter((file) => file.endsWith('.test.ts'))
+      .flatMap((file) => readFileSync(new URL(file, tests), 'utf8').match(/\[[A-Z]{2}\d+\]/g) ?? []);
+    const named = new Set(titles.map((number) => number.slice(1, -1)));
+    const unproved = notes.flatMap(({ text }) => rulesOf(text)).filter((rule) => !named.has(rule));
+    expect(unproved.filter((rule) => !(rule in onlyToBeKnown))).toEqual([]);
+    expect(Object.keys(onlyToBeKnown).filter((rule) => !unproved.includes(rule))).toEqual([]);
   });
 
   it('meet: each source that a docstring cites is in the references', () => {

@@ -58,7 +58,7 @@ describe('the ranking of random workshops', () => {
     expect(rankingOf(ready, null)).toEqual(rankingOf(judged(problem), null));
   });
 
-  it('[D24] lists a tie by code and shares the place', () => {
+  it('[CR4] [D24] lists a tie by code and shares the place', () => {
     for (let seed = 1; seed <= 60; seed++) {
       const recording = revealed(seed);
       const problem = problemOf(recording.workshop, opened(recording));

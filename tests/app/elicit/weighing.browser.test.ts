@@ -29,7 +29,7 @@ test('[R3] points of any sum are normalised, and the raw ones are kept', () => {
   expect(answers()).toEqual({ mode: 'points', nodes: { north: { gap: 54, wish: 40 } } });
 });
 
-test('[E7] the swing made first is 100; choosing another asks for the old one again', () => {
+test('[SW2] [E7] the swing made first is 100; choosing another asks for the old one again', () => {
   const { say, now } = weighing('swing', 'south');
   say((node) => node.choose('firm'));
   say((node) => node.give('reach', 60));

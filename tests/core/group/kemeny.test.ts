@@ -36,6 +36,27 @@ describe('kemeny', { timeout: 30_000 }, () => {
     );
   });
 
+  it('[KE6] lists what the votes leave open: a circle of three, and a pair that nobody ranks', () => {
+    const circle = [
+      [1, 2, 3],
+      [3, 1, 2],
+      [2, 3, 1],
+    ];
+    expect(kemeny({ rankings: circle }).orders).toEqual([
+      [0, 1, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+    ]);
+    expect(kemeny({ rankings: [[1, 2, 2]] })).toMatchObject({
+      distance: 0,
+      orders: [
+        [0, 1, 2],
+        [0, 2, 1],
+      ],
+      exact: true,
+    });
+  });
+
   it('[KE3] lists at most 1,000 and says that there are more', () => {
     const found = kemeny({ rankings: [[1, 1, 1, 1, 1, 1, 1]] });
     expect(found.orders).toHaveLength(1000);

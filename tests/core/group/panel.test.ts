@@ -90,7 +90,7 @@ describe('the mean of experts', () => {
     expect(panelJudgement(tables, 'experts').values[0]![0]).toBe((1.5 + 1 + 1 + 0) / 6);
   });
 
-  it('[R4] is not moved by the order of the people, to the last digit', () => {
+  it('[PM7] [R4] is not moved by the order of the people, to the last digit', () => {
     const tenth = Array.from({ length: 40 }, (_, k) => ({
       group: k % 4,
       weights: [k / 100, 1 - k / 100],

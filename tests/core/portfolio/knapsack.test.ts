@@ -75,6 +75,14 @@ describe('knapsack', () => {
     expect(found).toMatchObject({ benefit: 7, all: false, proven: true });
   });
 
+  it('[PO4] takes a free candidate that gives something, and lists sets whose benefits differ by rounding alone', () => {
+    expect(knapsack({ benefits: [1, 5], costs: [0, 3], budget: 2 })).toMatchObject({ chosen: [0], cost: 0 });
+    const rounding = { benefits: [0.3, 0.1, 0.2], costs: [2, 1, 1], budget: 2 };
+    expect(0.1 + 0.2).not.toBe(0.3);
+    expect(knapsack(rounding).optimalSets).toEqual([[0], [1, 2]]);
+    expect(knapsack({ ...rounding, benefits: [0.3 + 1e-6, 0.1, 0.2] }).optimalSets).toEqual([[0]]);
+  });
+
   it('[PO5] is never below the greedy choice, which can miss a lot', () => {
     const classic = { benefits: [60, 100, 120], costs: [10, 20, 30] };
     expect([greedyPortfolio(classic, 50).benefit, knapsack({ ...classic, budget: 50 }).benefit]).toEqual([

@@ -16,12 +16,12 @@ const near = (got: readonly (number | null)[], wanted: readonly number[]): void 
 
 describe('normalised', () => {
   it.each([
-    ['NO1', 'minmax', [1, 3, 5], [0, 0.5, 1], [1, 0.5, 0]],
-    ['NO2', 'max', [1, 3, 4], [0.25, 0.75, 1], [0.75, 0.25, 0]],
-    ['NO3', 'linear_ratio', [2, 4, 8], [0.25, 0.5, 1], [1, 0.5, 0.25]],
-    ['NO4', 'sum', [1, 2, 4], [1 / 7, 2 / 7, 4 / 7], [4 / 7, 2 / 7, 1 / 7]],
-    ['NO5', 'vector', [3, 4], [0.6, 0.8], [0.4, 0.2]],
-  ] as const)('[%s] %s: benefit and cost', (_rule, method, x, benefit, cost) => {
+    ['[NO1] min-max', 'minmax', [1, 3, 5], [0, 0.5, 1], [1, 0.5, 0]],
+    ['[NO2] max', 'max', [1, 3, 4], [0.25, 0.75, 1], [0.75, 0.25, 0]],
+    ['[NO3] linear ratio', 'linear_ratio', [2, 4, 8], [0.25, 0.5, 1], [1, 0.5, 0.25]],
+    ['[NO4] sum', 'sum', [1, 2, 4], [1 / 7, 2 / 7, 4 / 7], [4 / 7, 2 / 7, 1 / 7]],
+    ['[NO5] vector', 'vector', [3, 4], [0.6, 0.8], [0.4, 0.2]],
+  ] as const)('%s: benefit and cost', (_rule, method, x, benefit, cost) => {
     near(column(x, 'max', method), benefit);
     near(column(x, 'min', method), cost);
   });

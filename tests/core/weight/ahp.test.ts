@@ -60,6 +60,37 @@ describe('comparisons', () => {
     );
   });
 
+  it('[AH7] the geometric index is 2 / ((n − 1)(n − 2)) of the squared errors of the logarithms', () => {
+    // One circle a = 2, b = 2, c = 2 where 4 would fit: ln 2 is shared by its three judgements.
+    const circle = [
+      [1, 2, 2],
+      [1 / 2, 1, 2],
+      [1 / 2, 1 / 2, 1],
+    ];
+    const { weights, gci } = ahpGeometric(circle);
+    const errors = [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ].map(([i, j]) => Math.log((circle[i!]![j!]! * weights[j!]!) / weights[i!]!));
+    errors.forEach((e) => expect(Math.abs(e)).toBeCloseTo(Math.log(2) / 3, 12));
+    expect(gci).toBeCloseTo(
+      errors.reduce((sum, e) => sum + e * e, 0),
+      12,
+    );
+  });
+
+  it('[AH8] Koczkodaj’s index is the worst circle of three, and says which', () => {
+    expect(koczkodaj(consistent([8, 4, 2, 1]))).toEqual({ koczkodaj: 0, triad: null });
+    const a = consistent([8, 4, 2, 1]);
+    // 1 over 2 over 3 says 4, and 2 was said: half is missing. Over 2 and 4 the same judgement is not used.
+    a[0]![2] = 2;
+    a[2]![0] = 1 / 2;
+    a[1]![3] = 5;
+    a[3]![1] = 1 / 5;
+    expect(koczkodaj(a)).toEqual({ koczkodaj: 0.5, triad: [0, 1, 2] });
+  });
+
   it('[AH9] [E28] names the judgement that fits the others least, as it was said', () => {
     const w = [8, 4, 2, 1];
     const a = consistent(w);

@@ -95,6 +95,23 @@ describe('the non-linear model', () => {
     );
   });
 
+  it('[BW3] its ξ does not compare with the linear one: which is the larger changes with the answers', () => {
+    const answers = (a: number, b: number): BestWorstAnswers => ({
+      best: 0,
+      worst: 2,
+      bestToOthers: [1, a, 8],
+      othersToWorst: [8, b, 1],
+    });
+    for (const given of [answers(2, 5), answers(7, 3)]) {
+      const [linear, nonlinear] = [bestWorstLinear(given).ksi, bestWorstNonlinear(given).ksi];
+      expect(linear).toBeLessThan(0.2);
+      expect(nonlinear).toBeGreaterThan(0.2);
+    }
+    // The linear one is in weights and stays below 1; the non-linear one is in ratios and does not.
+    expect(bestWorstNonlinear(answers(7, 7)).ksi).toBeGreaterThan(1);
+    expect(bestWorstLinear(answers(7, 7)).ksi).toBeLessThan(1);
+  });
+
   it('[BW5] has the published consistency indices', () => {
     const index = (a: number): number =>
       bestWorstNonlinear({ best: 0, worst: 1, bestToOthers: [1, a], othersToWorst: [a, 1] }).consistencyIndex;

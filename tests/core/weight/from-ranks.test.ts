@@ -15,6 +15,13 @@ describe('rankWeights', () => {
     expect(rounded(rankWeights([[0], [1], [2], [3]], rule, exponent).weights)).toEqual(weights);
   });
 
+  it('[RK6] the centroid is steep and the rank sum flat, in per cent of four criteria', () => {
+    const percent = (rule: RankRule) =>
+      rankWeights([[0], [1], [2], [3]], rule).weights.map((w) => Math.round(100 * w));
+    expect(percent('roc')).toEqual([52, 27, 15, 6]);
+    expect(percent('rank_sum')).toEqual([40, 30, 20, 10]);
+  });
+
   it('[RK2] gives weights in the criteria’s own order', () => {
     expect(rounded(rankWeights([[2], [0], [1]], 'rank_sum').weights)).toEqual([0.3333, 0.1667, 0.5]);
   });

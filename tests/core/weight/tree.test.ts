@@ -49,6 +49,22 @@ describe('globalWeights', () => {
     expect(() => globalWeights(siblings(1, 2, 'a'))).toThrow(/two nodes named “a”/);
   });
 
+  it('[TR5] splitting a criterion raises its share where leaves are weighed directly, not from the top', () => {
+    const leaves = (names: readonly string[]): WeightTree[] => names.map((name) => ({ name, weight: 1 }));
+    const shareOf = (tree: WeightTree, of: readonly string[]): number =>
+      globalWeights(tree).reduce((sum, { name, global }) => sum + (of.includes(name) ? global : 0), 0);
+    const flat = (names: readonly string[]): WeightTree => ({
+      name: 'goal',
+      weight: 1,
+      children: leaves(names),
+    });
+    expect(shareOf(flat(['fit', 'cost']), ['fit'])).toBe(0.5);
+    expect(shareOf(flat(['fit now', 'fit later', 'cost']), ['fit now', 'fit later'])).toBeCloseTo(2 / 3, 12);
+    const split = { name: 'fit', weight: 1, children: leaves(['fit now', 'fit later']) };
+    const topDown = { name: 'goal', weight: 1, children: [split, ...leaves(['cost'])] };
+    expect(shareOf(topDown, ['fit now', 'fit later'])).toBe(0.5);
+  });
+
   it('walks a tree of 10,000 levels', () => {
     let deep: WeightTree = { name: 'leaf', weight: 1 };
     for (let k = 0; k < 10_000; k++) deep = { name: `n${k}`, weight: 1, children: [deep] };
