@@ -12,6 +12,8 @@ export interface HubProcess {
   readonly address: string;
   /** One figure of `/metrics`; 0 when it has none of that name. */
   metric(series: string): Promise<number>;
+  /** Everything it has written to its log so far. */
+  log(): string;
   /** As a power cut would. */
   kill(): Promise<void>;
   /** As whoever looks after it would. @returns the exit code */
@@ -37,6 +39,8 @@ export async function startHub(
   await buildNodeIfChanged();
   const fixed = ['hub', '--app', folder, '--host', '127.0.0.1'];
   const child = spawn(process.execPath, [script, ...fixed, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let log = '';
+  child.stderr.on('data', (chunk) => (log += String(chunk)));
   const port = await listeningPort(child);
   const address = `ws://127.0.0.1:${port}`;
   return {
@@ -46,6 +50,7 @@ export async function startHub(
       const line = text.split('\n').find((one) => one.startsWith(`pondera_${series} `));
       return line === undefined ? 0 : Number(line.split(' ').at(-1));
     },
+    log: () => log,
     kill: async () => void (await ended(child, 'SIGKILL')),
     stop: () => ended(child, 'SIGTERM'),
   };
