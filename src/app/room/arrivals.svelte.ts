@@ -65,6 +65,7 @@ export class Arrivals {
   /** Last number heard of each device: a replay says nothing new. */
   readonly #heard = new Map<PublicKey, number>();
   #count = 0;
+  #tail: Promise<unknown> = Promise.resolve();
 
   constructor(office: OfficeDoor, ports: ArrivalPorts) {
     this.#office = office;
@@ -85,9 +86,14 @@ export class Arrivals {
     this.#incidents = this.#incidents.filter((each) => each.id !== id);
   }
 
-  async take(document: Carried): Promise<Outcome> {
-    const outcome = await this.#take(document);
-    if (outcome.kind === 'refused') this.#note(outcome.code, outcome.why);
+  /** One after the other, in the order they came: who joins is on the roster before the ballot is looked at. */
+  take(document: Carried): Promise<Outcome> {
+    const outcome = this.#tail.then(async () => {
+      const taken = await this.#take(document);
+      if (taken.kind === 'refused') this.#note(taken.code, taken.why);
+      return taken;
+    });
+    this.#tail = outcome.catch(() => {});
     return outcome;
   }
 
