@@ -33,6 +33,7 @@ export interface Reception {
   onDropped(why: string): void;
   onRefused(why: string): void;
   onEnd(connection: Connection): void;
+  onFault(error: unknown): void;
 }
 
 /** Why a connection is ended; said in `bye`, counted in the metrics. */
@@ -79,6 +80,8 @@ export class Connection implements Member {
     this.#bytes = new TokenBucket(limits.bytes.expert, now());
     this.#helloTimer = setTimeout(() => this.drop('no-hello'), limits.hello);
     socket.on('message', (data, isBinary) => this.#heard(data, isBinary));
+    // Answered by the library; but not without end.
+    socket.on('ping', () => void (this.#frames.take(1, now()) || this.drop('too-fast')));
     socket.on('pong', () => (this.#answered = true));
     socket.on('error', (error: Error & { code?: string }) =>
       this.#ended(error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'too-large' : 'malformed'),
@@ -124,10 +127,13 @@ export class Connection implements Member {
     }
   }
 
-  /** What fails with the store ends the connection: the client comes again, and to a hub that may know better. */
+  /**
+   * What fails with the store ends the connection: the client comes again, and to a hub that may know better. So does a
+   * fault of our own, which must not end everybody's.
+   */
   #working(work: Promise<void>): void {
     work.catch((error: unknown) => {
-      if (!(error instanceof StoreFault)) throw error;
+      if (!(error instanceof StoreFault)) this.hub.onFault(error);
       this.drop('store-away');
     });
   }

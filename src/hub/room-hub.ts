@@ -178,6 +178,13 @@ export class RoomHub implements Reception {
     if (!connection.isKnown) add(this.#unknownOfAddress, connection.address, -1);
   }
 
+  /** Where it happened, and not what was said: that may hold what somebody wrote. */
+  onFault(error: unknown): void {
+    const { name, stack = '' } = error instanceof Error ? error : new Error();
+    const where = /^\s+at .*$/m.exec(stack)?.[0]?.trim() ?? '';
+    this.request.log('fault', { name, where });
+  }
+
   async #beatAll(): Promise<void> {
     const now = this.now();
     for (const connection of this.#connections) connection.beat();

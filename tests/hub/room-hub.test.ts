@@ -246,6 +246,15 @@ describe('[G17] what nobody may take from the others', () => {
     ...{ signature: 'A'.repeat(86), have: 0 },
   });
 
+  test('pings without end cost the connection as well', async () => {
+    const at = await hubWith();
+    const anna = person();
+    const { chair } = await openRoom(at, anna);
+    const client = await expertOf(at, chair, anna);
+    for (let k = 0; k < 400; k += 1) client.socket.ping();
+    await expect.poll(() => client.closed).toBeGreaterThan(0);
+  });
+
   test('a frame that is too large is not even read', async () => {
     const at = await hubWith();
     const client = new HubClient(at.address);
@@ -331,6 +340,16 @@ describe('the store', () => {
     const again = await expertOf(at, chair, anna);
     expect(again.seen).toEqual({});
     expect(await again.put(envelope)).toEqual({ hash: documentHash(envelope) });
+  });
+
+  test('[G22] a fault of our own costs one connection, and the log says where', async () => {
+    const real = await openRoomStore('memory:');
+    const follow = () => Promise.reject(new TypeError('what somebody wrote'));
+    const at = await hubWith({}, { ...real, follow });
+    await expect(chairOf(at, new Chair())).rejects.toThrow('store-away');
+    expect(at.log[0]).toMatch(/^\{"event":"fault","name":"TypeError","where":"at .+"\}$/);
+    expect(at.log.join()).not.toContain('somebody');
+    expect(await page(at.port, '/healthz')).toEqual([200, '{"store":true}\n']);
   });
 
   test('[G18] a hub that is stopped answers for what it was given, and the next one knows the room', async () => {
