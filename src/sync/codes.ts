@@ -16,7 +16,7 @@ export function codes({ appAddress, isSigned }: CodesOptions): Codes {
     'format' in carried ? true : await isSigned(carried);
 
   return {
-    inviteLink: (invite) => inviteLink(appAddress(), invite),
+    inviteLink: (invite) => inviteLink(appFor(appAddress(), invite.hubs), invite),
     readInvite(text) {
       const reading = parseInvite(text);
       return reading.ok ? reading.value : null;
@@ -46,4 +46,17 @@ export function codes({ appAddress, isSigned }: CodesOptions): Codes {
       return new ParcelReader();
     },
   };
+}
+
+/** Names that mean this very device: on anybody else's they lead nowhere. */
+const ownNames = ['localhost', '127.0.0.1', '[::1]', ''];
+
+/**
+ * Where whoever gets a link finds the app. An app that this device serves to itself alone is nowhere for others; a hub
+ * serves the same app at its own address.
+ */
+function appFor(address: string, hubs: readonly string[]): string {
+  if (!ownNames.includes(new URL(address).hostname)) return address;
+  const hub = hubs.find((each) => !ownNames.includes(new URL(each).hostname));
+  return hub === undefined ? address : `${hub.replace(/^ws/, 'http')}/`;
 }
