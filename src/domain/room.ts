@@ -17,6 +17,8 @@ export interface RoomSeat {
   readonly seat: RosterSeat;
   readonly expert: PublicKey;
   readonly left: boolean;
+  /** How many keys have spoken for this seat, this one included. */
+  readonly keys: number;
 }
 
 export interface RoomRound {
@@ -50,6 +52,12 @@ export interface Room {
 /** What a room is known by: whose workshop it is. Its six words are compared where the key came by a typed address. */
 export const roomHash = ({ workshop, facilitator }: Pick<Invite, 'workshop' | 'facilitator'>): Hash =>
   documentHash({ room: 1, workshop, facilitator });
+
+/**
+ * The first revision of a device's ballots: whoever takes over a seat counts on from where nobody before can have come,
+ * since revisions grow by seat, and gaps are allowed (R20).
+ */
+export const firstRevision = ({ keys }: Pick<RoomSeat, 'keys'>): number => (keys - 1) * 1000 + 1;
 
 /** A room's name at a hub: nobody can take it who does not hold the facilitator's key. 22 hexadecimal digits suffice. */
 export const roomName = (invite: Pick<Invite, 'workshop' | 'facilitator'>): string =>
@@ -92,8 +100,12 @@ function after(room: Room, control: Control): Room | null {
   switch (control.type) {
     case 'room':
       return null;
-    case 'admit':
-      return withSeat(room, { seat: control.seat, expert: control.expert, left: false });
+    case 'admit': {
+      const { seat, expert } = control;
+      const known = room.seats.get(seat.id);
+      const keys = (known?.keys ?? 0) + (known?.expert === expert ? 0 : 1);
+      return withSeat(room, { seat, expert, left: false, keys });
+    }
     case 'reseat': {
       const known = room.seats.get(control.seat.id);
       return known === undefined ? null : withSeat(room, { ...known, seat: control.seat });

@@ -3,6 +3,7 @@ import {
   arrivalOf,
   boxHash,
   documentHash,
+  firstRevision,
   genesis,
   inSeatOrder,
   roomName,
@@ -201,6 +202,17 @@ describe('[G15] how an envelope arrives', () => {
     const left = after(room, admit('a', key('a')), open, { type: 'leave', seat: 'a', reason: '' });
     expect(arrivalOf(left, header(), 0)).toBe('seat-left');
   });
+});
+
+test('[R20] a device that takes over a seat counts on from where nobody before can have come', () => {
+  const once = after(room, admit('a', key('a')), open);
+  expect(firstRevision(once.seats.get('a')!)).toBe(1);
+  const replaced = after(room, admit('a', key('a')), open, admit('a', key('b')), admit('a', key('b')));
+  const first = firstRevision(replaced.seats.get('a')!);
+  expect(first).toBe(1001);
+  // The ballot of the device before had revision 3: the first of the new one is newer.
+  expect(arrivalOf(replaced, header({ expert: key('b'), rev: first }), 3)).toBe('in-time');
+  expect(arrivalOf(replaced, header({ expert: key('a'), rev: 4 }), 3)).toBe('other-seat');
 });
 
 test('a room’s name depends on whose it is', () => {

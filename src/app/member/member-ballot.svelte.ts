@@ -1,6 +1,7 @@
 import {
   ballotOf,
   briefChanges,
+  firstRevision,
   isAffected,
   memberDraft,
   workshopOfBrief,
@@ -191,7 +192,9 @@ export class MemberBallot extends BallotWalk {
       this.#phase = { kind: 'not-ready' };
       return null;
     }
-    const handedIn = this.#member.last(this.#round)?.rev ?? 0;
+    const place = this.#member.room?.seats.get(asked.seat.id);
+    const first = place === undefined ? 1 : firstRevision(place);
+    const handedIn = this.#member.last(this.#round)?.rev ?? first - 1;
     const found = await this.#ports.store.open(this.#document);
     if (found.kind === 'damaged') throw new Error(found.why);
     if (found.kind === 'opened' && found.entries.length > 0) {
