@@ -1,11 +1,12 @@
-import type { Clock, DocumentInfo, Entry, Fact, Ids, Workshop, WorkshopStore } from '$domain';
-import { documentHash, foldWorkshop, rehearsalOf } from '$domain';
+import type { Clock, DocumentInfo, Entry, Fact, Ids, KeyStore, Workshop, WorkshopStore } from '$domain';
+import { documentHash, foldWorkshop, keyNames, rehearsalOf } from '$domain';
 import { copies, type CopyMark } from '../frame/copy-marks';
 import { workshopCopy } from '../frame/workshop-copy';
 import { keepWorkshop } from './keep-workshop';
 
 export interface HomePorts {
   readonly store: WorkshopStore;
+  readonly keys: KeyStore;
   readonly ids: Ids;
   readonly clock: Clock;
 }
@@ -21,6 +22,8 @@ export interface Loss {
   readonly ballots: number;
   readonly drafts: readonly string[];
   readonly privateRows: number;
+  /** Secret keys on this device: the facilitator's, and those of seats that answered on it. */
+  readonly keys: readonly string[];
   readonly copy: CopyMark | null;
 }
 
@@ -88,26 +91,32 @@ export class HomeList {
   }
 
   async loss(document: string): Promise<Loss> {
-    const { store } = this.#ports;
-    const [entries, rows, documents] = await Promise.all([
+    const { store, keys } = this.#ports;
+    const [entries, rows, documents, own, turns] = await Promise.all([
       this.journal(document).catch(() => []),
       store.privateRows(document),
       store.list(),
+      keys.names(keyNames.facilitator(document)),
+      keys.names(keyNames.turn(document, '')),
     ]);
     return {
       entries: entries.length,
       ballots: ballotsOf(entries),
       drafts: documents.map((each) => each.document).filter((each) => each.startsWith(`draft/${document}/`)),
       privateRows: rows.size,
+      // Named by the workshop: a copy under a name of its own leaves them to the workshop it is a copy of.
+      keys: [...own, ...turns],
       copy: copies.of(document),
     };
   }
 
-  /** The workshop, its unfinished ballots, its names and its mirror. */
+  /** The workshop, its unfinished ballots, its names, its keys and its mirror. */
   async remove(document: string): Promise<void> {
-    const { drafts } = await this.loss(document);
+    const { drafts, keys } = await this.loss(document);
     for (const draft of drafts) await this.#ports.store.remove(draft);
     await this.#ports.store.remove(document);
+    // Last: until the workshop is gone, its ballots can still be opened.
+    for (const name of keys) await this.#ports.keys.remove(name);
     copies.forget(document);
     await this.read();
   }

@@ -4,6 +4,7 @@ import { userEvent } from 'vitest/browser';
 import { App } from '$app';
 import { emptyHead, type Fact, rehearsalOf } from '$domain';
 import { writeWorkshopFile } from '$exchange';
+import { memoryKeyStore } from '$storage';
 import { keepWorkshop } from '../../../src/app/home/keep-workshop';
 import { noUpdates, ports, shelf, type Shelf } from '../ports';
 import { candidate, created, folded, journal, round, seat } from '../sample';
@@ -78,7 +79,7 @@ test('[E2] an earlier workshop is a template: its candidates come, its judgement
   ]);
 });
 
-test('[E48] deleting says what disappears, and takes the unfinished ballots along', async () => {
+test('[E48] [T10] deleting says what disappears, and takes unfinished ballots and keys along', async () => {
   const store = shelf();
   await keep(store, [created(), candidate('w2', 'Soil health')]);
   await store.putPrivate('w1', [{ id: 'k7', kind: 'name', salt: 's', text: 'A name' }]);
@@ -89,9 +90,12 @@ test('[E48] deleting says what disappears, and takes the unfinished ballots alon
     bodies: [],
     label: { ...(await store.list())[0]!.label, kind: 'draft' },
   });
-  const screen = await open(store);
+  const keys = memoryKeyStore();
+  for (const name of ['facilitator/w1', 'turn/w1/k7', 'facilitator/w2']) await keys.put(name, 'secret');
+  const screen = await render(App, { ports: ports({ store, keys }), updates: noUpdates() });
   await screen.getByLabelText('More: Veneto, spring').click();
   await screen.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect.element(screen.getByText(/^the keys that open its sealed ballots/)).toBeVisible();
   await expect.element(screen.getByText('the workshop with its whole history (2 entries)')).toBeVisible();
   await expect.element(screen.getByText('1 unfinished ballot')).toBeVisible();
   await expect.element(screen.getByText('1 name or attachment kept apart')).toBeVisible();
@@ -99,6 +103,7 @@ test('[E48] deleting says what disappears, and takes the unfinished ballots alon
   await screen.getByRole('button', { name: 'Delete from this browser' }).click();
   await expect.element(screen.getByText('No workshop on this device yet.')).toBeVisible();
   expect(await store.list()).toEqual([]);
+  expect(await keys.names('')).toEqual(['facilitator/w2']);
 });
 
 test('[E48] [D30] names are removed on their own', async () => {

@@ -56,6 +56,7 @@ export const home = {
   deleteDrafts: (n: number) => (n === 1 ? '1 unfinished ballot' : `${n} unfinished ballots`),
   deleteNames: (n: number) =>
     n === 1 ? '1 name or attachment kept apart' : `${n} names and attachments kept apart`,
+  deleteKeys: 'the keys that open its sealed ballots: a recovery file is then the only other copy',
   deleteMirror: 'the second copy this browser keeps of it',
   deleteCopy: (name: string, moment: string) =>
     `It was last saved to the file ${name} on ${moment}. That file stays.`,
