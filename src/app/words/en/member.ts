@@ -216,6 +216,8 @@ export const member = {
     large: 'Larger codes, fewer of them',
     small: 'Smaller codes, for a weak camera',
     making: 'Making the codes',
+    failed:
+      'The codes cannot be drawn: that part of the app was not here before the network went. Save the documents to a file instead.',
   },
   scan: {
     title: 'Scan',
