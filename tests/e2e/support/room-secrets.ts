@@ -110,6 +110,8 @@ export async function watch(context: BrowserContext, watched: Watched): Promise<
   });
   context.on('console', (message) => {
     watched.said.push(message.text());
+    // What the browser itself says of a network that a test took away, or of http, is no error of the app.
+    if (/net::ERR_INTERNET_DISCONNECTED|header has been ignored/.test(message.text())) return;
     if (message.type() === 'error' || message.text().includes('svelte.dev/e/'))
       watched.odd.push(message.text());
   });
