@@ -6,6 +6,7 @@ import { userEvent } from 'vitest/browser';
 import { App } from '$app';
 import { appearance } from '../../src/app/frame/appearance.svelte';
 import { keepWorkshop } from '../../src/app/home/keep-workshop';
+import { seated } from './member/member-desk';
 import { noUpdates, ports, shelf } from './ports';
 import { candidate, created, journal, round, seat } from './sample';
 
@@ -87,3 +88,28 @@ test('[E25] axe finds nothing serious while presenting', async () => {
   expect((await serious()).join('\n')).toBe('');
   appearance.presenting = false;
 });
+
+test.each(['light', 'dark'] as const)(
+  '[E25] axe finds nothing serious on an expert’s own device, %s',
+  async (theme) => {
+    appearance.theme = theme;
+    const room = await seated({}, 'seat-1');
+    room.facilitator.hub.go(false);
+    location.hash = '#/join';
+    const given = ports({ ...room.ports });
+    const screen = await render(App, { ports: given, updates: noUpdates() });
+    await expect.element(screen.getByRole('heading', { name: 'Join a workshop' })).toBeVisible();
+    expect((await serious()).join('\n')).toBe('');
+    location.hash = '#/m/ws';
+    await expect.element(screen.getByText('You are K1')).toBeVisible();
+    await screen.getByText('More: files, codes, this device').click();
+    expect((await serious()).join('\n')).toBe('');
+    await screen.getByRole('button', { name: 'Begin' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'Before you begin' })).toBeVisible();
+    expect((await serious()).join('\n')).toBe('');
+    await screen.getByRole('button', { name: 'Look at my answers' }).click();
+    await screen.getByRole('button', { name: 'Seal and hand in my ballot' }).click();
+    await expect.element(screen.getByText(/^On this device only/)).toBeVisible();
+    expect((await serious()).join('\n')).toBe('');
+  },
+);

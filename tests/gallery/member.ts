@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
 import { App } from '$app';
-import { Member } from '../../src/app/member/member.svelte';
+import { joinWorkshop } from '../../src/app/member/membership';
 import { MemberBallot } from '../../src/app/member/member-ballot.svelte';
 import { noUpdates, ports } from '../app/ports';
 import { codesDouble } from '../support/codes-double';
@@ -34,7 +34,7 @@ const given = ports({ sealer: facilitator.sealer, rooms: facilitator.hub, codes:
 const token = asked.has('wall') ? null : 'slip-token';
 
 if (reached('joined')) {
-  const opening = await Member.join(
+  const opening = await joinWorkshop(
     { invite: facilitator.invite(token), name: '', device: 'phone', keyChecked: !asked.has('typed') },
     given,
   );

@@ -1,6 +1,7 @@
 import type { Id, Invite } from '$domain';
 import type { Codes } from '$domain';
-import { Member, type MemberPorts } from './member.svelte';
+import type { MemberPorts } from './member.svelte';
+import { joinWorkshop } from './membership';
 
 export type JoiningPhase =
   /** Nothing is known yet: how was the person invited? */
@@ -75,7 +76,7 @@ export class JoinDesk {
     this.#phase = { kind: 'joining' };
     try {
       const invite: Invite = { ...phase.invite, token };
-      const opening = await Member.join({ invite, name, device, keyChecked: phase.keyChecked }, this.#ports);
+      const opening = await joinWorkshop({ invite, name, device, keyChecked: phase.keyChecked }, this.#ports);
       if (opening.kind === 'opened') {
         opening.member.close();
         return invite.workshop;

@@ -5,6 +5,7 @@ import {
   type Brief,
   type Carried,
   type Hash,
+  type Id,
   type Receipt,
   type Signed,
   type SignedDocument,
@@ -50,3 +51,10 @@ export const signedOf = <F extends SignedDocument['format']>(
 
 export const receiptsFor = (documents: Iterable<Carried>, round: string): Signed<Receipt>[] =>
   signedOf(documents, 'pondera/receipt@1').filter(({ document }) => document.round === round);
+
+/** The workshop that a document is about. */
+export function carriedFor(carried: Carried): Id {
+  if (isBrief(carried)) return carried.workshop;
+  const { document } = carried as Signed;
+  return document.format === 'pondera/envelope@1' ? document.header.workshop : document.workshop;
+}

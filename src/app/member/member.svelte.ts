@@ -5,9 +5,7 @@ import {
   emptyControlLog,
   foldMember,
   genesis,
-  keyNames,
   memberDocument,
-  memberDraft,
   suite,
   withControl,
   type Answers,
@@ -22,7 +20,6 @@ import {
   type Envelope,
   type Hash,
   type Id,
-  type Invite,
   type KeyStore,
   type MemberFact,
   type Membership,
@@ -39,12 +36,12 @@ import {
   type RoomSeat,
   type RoomState,
   type Sealer,
-  type Signed,
 } from '$domain';
 import { JournalSession, type JournalPorts, type SaveState } from '../journal/journal-session.svelte';
 import { noEntries, withEntry } from '../shared/replaced';
-import { expertSecret, keepExpertSecret, type ExpertSecret } from './expert-key';
-import { bodyOf, isBrief, readBodies, receiptsFor, signedOf } from './kept-documents';
+import { keepExpertSecret, type ExpertSecret } from './expert-key';
+import { bodyOf, carriedFor, isBrief, readBodies, receiptsFor, signedOf } from './kept-documents';
+import { memberLabel } from './member-label';
 
 export interface MemberPorts extends JournalPorts {
   readonly sealer: Sealer;
@@ -52,37 +49,10 @@ export interface MemberPorts extends JournalPorts {
   readonly rooms: Rooms;
 }
 
-export type MemberOpening =
-  | { readonly kind: 'opened'; readonly member: Member }
-  | { readonly kind: 'absent' }
-  /** The journal is there and the key is not: nothing can be signed for this seat any more. */
-  | { readonly kind: 'no-key' }
-  /** This device is a member of a workshop with this id already, under another facilitator's key. */
-  | { readonly kind: 'other-room' }
-  | { readonly kind: 'damaged'; readonly why: string };
-
-export interface Joining {
-  readonly invite: Invite;
-  readonly name: string;
-  readonly device: ExpertSecret['device'];
-  readonly keyChecked: boolean;
-}
-
 /** How many briefs may wait for a record that names them: a hub cannot fill the memory with others. */
 const waitingBriefs = 8;
 /** Message numbers are reserved by so many, so that not every message costs a write. */
 const numbersAtOnce = 100;
-
-const labelOf = (room: Room | null, seat: string, at: string): DocumentLabel => ({
-  kind: 'member',
-  name: room?.name ?? '',
-  sectors: '',
-  countries: '',
-  round: [...(room?.rounds.values() ?? [])].at(-1)?.name ?? '',
-  panel: seat,
-  changedAt: at,
-  mark: room?.mark ?? 'real',
-});
 
 /**
  * This device's membership in one workshop: what came from the facilitator, what was sealed here, and how both travel.
@@ -109,80 +79,22 @@ export class Member {
   #number = 0;
   #joining = false;
 
-  private constructor(
-    workshop: Id,
-    ports: MemberPorts,
-    secret: ExpertSecret,
-    entries: readonly Entry<MemberFact>[],
-  ) {
+  /** @param entries its journal; empty for one that begins with `joined` */
+  constructor(workshop: Id, ports: MemberPorts, secret: ExpertSecret, entries: readonly Entry<MemberFact>[]) {
     this.workshop = workshop;
     this.#ports = ports;
     this.#secret = secret;
     this.#hasToken = secret.token !== null;
     const label = (_: Membership, at: string): DocumentLabel =>
-      labelOf(this.#log.room, this.seat?.seat.code ?? '', at);
+      memberLabel(this.#log.room, this.seat?.seat.code ?? '', at);
     this.#journal = new JournalSession(memberDocument(workshop), { fold: foldMember, label }, ports, entries);
     this.#number = this.#journal.state?.numbers ?? 0;
   }
 
-  /** The membership that this device keeps. */
-  static async open(workshop: Id, ports: MemberPorts): Promise<MemberOpening> {
-    try {
-      const found = await ports.store.open(memberDocument(workshop));
-      if (found.kind === 'damaged') return { kind: 'damaged', why: found.why };
-      if (found.kind === 'absent' || found.entries.length === 0) return { kind: 'absent' };
-      const secret = await expertSecret(ports.keys, workshop);
-      const entries = found.entries as readonly Entry<MemberFact>[];
-      const expert = foldMember(null, entries)?.expert;
-      if (secret === null || secret.keys.public !== expert) return { kind: 'no-key' };
-      const member = new Member(workshop, ports, secret, entries);
-      await member.#read();
-      return { kind: 'opened', member };
-    } catch (error) {
-      return { kind: 'damaged', why: error instanceof Error ? error.message : String(error) };
-    }
-  }
-
-  /**
-   * Joins, or comes back: a device has one key for each workshop. The key is on disk before anybody hears of it.
-   *
-   * @throws what the key store or the sealer throws
-   */
-  static async join(
-    { invite, name, device, keyChecked }: Joining,
-    ports: MemberPorts,
-  ): Promise<MemberOpening> {
-    const { workshop, facilitator, hubs, token } = invite;
-    const known = await Member.open(workshop, ports);
-    if (known.kind === 'opened') {
-      if (known.member.state.facilitator !== facilitator) {
-        known.member.close();
-        return { kind: 'other-room' };
-      }
-      if (token !== null) await known.member.#useToken(token, name);
-      return known;
-    }
-    if (known.kind !== 'absent') return known;
-    const secret: ExpertSecret = {
-      ...{ format: 'pondera/expert@1', keys: await ports.sealer.signingKeys(), token, name, device },
-    };
-    await keepExpertSecret(ports.keys, workshop, secret);
-    const joined: MemberFact = {
-      ...{ type: 'memberJoined', workshop, facilitator, hubs, expert: secret.keys.public, keyChecked },
-    };
-    const member = new Member(workshop, ports, secret, []);
-    member.#record([joined]);
-    await member.saved();
-    return { kind: 'opened', member };
-  }
-
-  /** Leaves no trace of a membership on this device: unfinished ballots first, then the key, then the rest. */
-  static async forget(workshop: Id, ports: Pick<MemberPorts, 'store' | 'keys'>): Promise<void> {
-    const documents = await ports.store.list();
-    const drafts = memberDraft(workshop, '');
-    for (const { document } of documents) if (document.startsWith(drafts)) await ports.store.remove(document);
-    await ports.keys.remove(keyNames.expert(workshop));
-    await ports.store.remove(memberDocument(workshop));
+  /** The beginning of the journal; resolves when it is on disk. */
+  async join(joined: Extract<MemberFact, { type: 'memberJoined' }>): Promise<void> {
+    this.#record([joined]);
+    await this.saved();
   }
 
   get state(): Membership {
@@ -393,11 +305,6 @@ export class Member {
     this.#record([{ type: 'keyCompared' }]);
   }
 
-  /** A slip that was typed or scanned later: asks again with it. */
-  async useToken(token: string): Promise<void> {
-    await this.#useToken(token, this.#secret.name);
-  }
-
   /** Signs and seals, and keeps the envelope: resolves when it is on disk. Sending goes on by itself. */
   async handIn(answers: Answers): Promise<OwnEnvelope> {
     const { round: id, seat, revision: rev, brief } = answers.ballot;
@@ -441,7 +348,8 @@ export class Member {
     if (this.#link?.kind === 'here' && this.seat !== null) await this.#tell(content);
   }
 
-  async #read(): Promise<void> {
+  /** Reads the documents that the journal names: once, before anything else. */
+  async read(): Promise<void> {
     const { state } = this;
     const own = [...state.envelopes.values()].flatMap((each) => each.map(({ envelope }) => envelope));
     const wanted = [...state.documents, ...own, ...(state.join === null ? [] : [state.join])];
@@ -501,7 +409,8 @@ export class Member {
     );
   }
 
-  async #useToken(token: string, name: string): Promise<void> {
+  /** Asks to be admitted with this token, where no seat is known yet. */
+  async ask(token: string, name = this.#secret.name): Promise<void> {
     if (this.seat !== null) return;
     this.#secret = { ...this.#secret, token, name };
     this.#hasToken = true;
@@ -571,11 +480,4 @@ export class Member {
     const state = this.roundOf(round)?.state;
     return state === 'open' || state === 'paused';
   }
-}
-
-/** The workshop that a document is about. */
-function carriedFor(carried: Carried): Id {
-  if (isBrief(carried)) return carried.workshop;
-  const { document } = carried as Signed;
-  return document.format === 'pondera/envelope@1' ? document.header.workshop : document.workshop;
 }

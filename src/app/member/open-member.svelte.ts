@@ -1,5 +1,6 @@
 import type { Id } from '$domain';
-import { Member, type MemberOpening, type MemberPorts } from './member.svelte';
+import type { MemberPorts } from './member.svelte';
+import { openMembership, type MemberOpening } from './membership';
 
 /** The way from an address to a membership that is connected, or to the reason why there is none. */
 export class OpenMember {
@@ -20,7 +21,7 @@ export class OpenMember {
   }
 
   async #open(workshop: Id, ports: MemberPorts): Promise<void> {
-    const opening = await Member.open(workshop, ports);
+    const opening = await openMembership(workshop, ports);
     if (opening.kind === 'opened') {
       if (this.#left) return opening.member.close();
       opening.member.connect();

@@ -1,6 +1,7 @@
 import type { Seat, Workshop } from '$domain';
 import { memoryKeyStore, memoryStore } from '$storage';
-import { Member, type MemberPorts } from '../../../src/app/member/member.svelte';
+import type { Member, MemberPorts } from '../../../src/app/member/member.svelte';
+import { joinWorkshop, openMembership } from '../../../src/app/member/membership';
 import { workshopOf, type WorkshopOptions } from '../../support/ballot-workshop';
 import { FacilitatorDouble } from '../../support/facilitator-double';
 import { clock, countingIds } from '../../support/open-session';
@@ -24,7 +25,7 @@ export async function joined(
   ports: MemberPorts,
   token: string | null = 'slip-token',
 ): Promise<Member> {
-  const opening = await Member.join(
+  const opening = await joinWorkshop(
     { invite: facilitator.invite(token), name: '', device: 'phone', keyChecked: true },
     ports,
   );
@@ -36,7 +37,7 @@ export async function joined(
 /** The same device after its page was closed, or its power failed. */
 export async function reopened(member: Member, ports: MemberPorts): Promise<Member> {
   member.close();
-  const opening = await Member.open(member.workshop, ports);
+  const opening = await openMembership(member.workshop, ports);
   if (opening.kind !== 'opened') throw new Error(opening.kind);
   opening.member.connect();
   return opening.member;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { documentHash, keyNames, type Carried } from '$domain';
-import { Member } from '../../../src/app/member/member.svelte';
+import { forgetMembership, joinWorkshop, openMembership } from '../../../src/app/member/membership';
 import { MemberBallot } from '../../../src/app/member/member-ballot.svelte';
 import { workshopOf } from '../../support/ballot-workshop';
 import { desk, device, joined, reopened, seated } from './member-desk';
@@ -66,7 +66,7 @@ describe('joining', () => {
     (await joined(facilitator, ports)).close();
     const other = await desk();
     const invite = { ...other.facilitator.invite(), workshop: 'ws' };
-    const opening = await Member.join({ invite, name: '', device: 'phone', keyChecked: true }, ports);
+    const opening = await joinWorkshop({ invite, name: '', device: 'phone', keyChecked: true }, ports);
     expect(opening.kind).toBe('other-room');
   });
 
@@ -296,17 +296,17 @@ test('[G22] leaving a device leaves nothing of the membership on it', async () =
   expect((await ports.store.list()).length).toBe(2);
   ballot.leave();
   member.close();
-  await Member.forget('ws', ports);
+  await forgetMembership('ws', ports);
   expect(await ports.store.list()).toEqual([]);
   expect(await ports.keys.names('')).toEqual([]);
-  expect((await Member.open('ws', ports)).kind).toBe('absent');
+  expect((await openMembership('ws', ports)).kind).toBe('absent');
 });
 
 test('a membership whose key is gone says so, and pretends nothing', async () => {
   const { member, ports } = await seated();
   member.close();
   await ports.keys.remove(keyNames.expert('ws'));
-  expect((await Member.open('ws', ports)).kind).toBe('no-key');
+  expect((await openMembership('ws', ports)).kind).toBe('no-key');
 });
 
 test('[E18] progress is told in counts, only while the room is here, with numbers that grow', async () => {
