@@ -29,7 +29,7 @@ export const ballot = {
     pinChoose: 'Choose a PIN, 4 to 8 digits',
     pinAgain: 'The same PIN again',
     pinWhy:
-      'It locks your answers on this laptop. You need it to go on, to change your ballot, and in the next round. Nobody can tell it to you again.',
+      'The PIN locks your answers on this laptop. You need it to go on, to change your ballot, and in the next round. Nobody can tell it to you again.',
     pinForm: 'A PIN has 4 to 8 digits.',
     pinDiffers: 'These are not the same digits.',
     pinWrong: 'That is not the PIN of this seat. Nothing was opened.',
