@@ -119,6 +119,51 @@ async function handedIn(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Scores' }).waitFor();
 }
 
+/** Scores that stand checked on the page. */
+const checked = (page: Page): Promise<number> => page.locator('fieldset .scale input:checked').count();
+
+/** Waits until a screen has settled: its heading is there, and what the browser restores has been restored. */
+async function stands(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForTimeout(300);
+}
+
+/**
+ * Undoes, redoes, and visits every step of the browser's history and the turn's own address, each reloaded so that the
+ * browser puts back into the fields what it has kept of them; the search finds the answers nowhere but where `kept`.
+ */
+async function nothingComesBack(page: Page, turn: string, kept = /^$/): Promise<void> {
+  const bare = async (where: string): Promise<void> => {
+    expect(
+      (await places(page, secret)).filter((place) => !kept.test(place)),
+      where,
+    ).toEqual([]);
+    expect(await checked(page), where).toBe(0);
+  };
+  // Undo reaches the facilitator's own commands at most (T8).
+  for (let k = 0; k < 6; k += 1) await page.keyboard.press(k < 4 ? 'Control+Z' : 'Control+Shift+Z');
+  await stands(page);
+  await bare('undone and redone');
+  const seen: string[] = [];
+  for (const way of ['Back', 'Forward'] as const)
+    while (await page.evaluate((where) => window.navigation[`canGo${where}`], way)) {
+      await (way === 'Back' ? page.goBack() : page.goForward());
+      for (const again of ['', ', reloaded']) {
+        if (again !== '') await page.reload();
+        await stands(page);
+        seen.push(page.url());
+        await bare(`${way} to ${page.url()}${again}`);
+      }
+    }
+  // No step leads back into the turn, and who knows its address finds its cover.
+  expect(seen.length).toBeGreaterThan(3);
+  expect(seen).not.toContain(turn);
+  await page.goto(turn);
+  await stands(page);
+  expect(page.url()).toBe(turn);
+  await bare('the turn’s own address');
+}
+
 test('[E20][E33][T10][T23] a sealed turn: nothing of it can be read once it stops or is handed in', async () => {
   const context = await profile.open();
   const page = await boardOf(context, unopened());
@@ -127,6 +172,8 @@ test('[E20][E33][T10][T23] a sealed turn: nothing of it can be read once it stop
   // Control: while the turn goes on, the search finds the unlocked draft on the page and in storage.
   await expect.poll(async () => (await places(page, secret)).length).toBeGreaterThan(1);
   expect(await places(page, 'placeMarked')).not.toEqual([]);
+  expect(await checked(page)).toBe(1);
+  const turn = page.url();
 
   await page.reload();
   await page.getByRole('heading', { name: 'This turn is for K1' }).waitFor();
@@ -152,12 +199,7 @@ test('[E20][E33][T10][T23] a sealed turn: nothing of it can be read once it stop
   expect(await places(page, secret)).toEqual([]);
   expect(await places(page, 'placeMarked')).toEqual([]);
 
-  await page.goBack();
-  await page.waitForTimeout(300);
-  await page.reload();
-  await page.waitForTimeout(500);
-  expect(await places(page, secret)).toEqual([]);
-
+  await nothingComesBack(page, turn);
   await page.evaluate(() => {
     location.hash = `${location.hash.split('/').slice(0, 3).join('/')}/score`;
   });
@@ -173,11 +215,13 @@ test('[E9][T23] a rehearsal’s turn has no PIN; after it only the handed-in bal
   const context = await rehearsing.open();
   const page = await boardOf(context, workshopFacts({ kind: 'rehearsal' }));
   await answered(page);
+  const turn = page.url();
   await handedIn(page);
   // The ballot itself lies beside the workshop's journal, and in that workshop's own mirror.
   const kept = /bodies|opfs/;
   expect((await places(page, secret)).filter((place) => !kept.test(place))).toEqual([]);
   // No fact of a draft is left anywhere, the mirror included.
   expect(await places(page, 'placeMarked')).toEqual([]);
+  await nothingComesBack(page, turn, kept);
   await context.close();
 });

@@ -14,6 +14,8 @@ export function remember(opened: Browser | BrowserContext): void {
   }
 }
 
-/** Every page that is still open. */
+/** Every page that is still open, and that anybody has gone to. */
 export const openPages = (): Page[] =>
-  [...contexts, ...[...browsers].flatMap((browser) => browser.contexts())].flatMap((each) => each.pages());
+  [...contexts, ...[...browsers].flatMap((browser) => browser.contexts())]
+    .flatMap((each) => each.pages())
+    .filter((page) => page.url() !== 'about:blank');
