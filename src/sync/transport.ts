@@ -20,6 +20,8 @@ export type ToTransport =
   | { readonly kind: 'answered'; readonly connection: number; readonly signature: string | null }
   | { readonly kind: 'send'; readonly hash: Hash; readonly document: Carried }
   | { readonly kind: 'try-now' }
+  /** The machine says that it has no network: its sockets would notice only after a while. */
+  | { readonly kind: 'offline' }
   | { readonly kind: 'close' };
 
 /** From the transport to the page. */
@@ -45,6 +47,7 @@ export interface TransportParts {
 export class Transport {
   #client: RoomClient | null = null;
   #socket: Socket | null = null;
+  #connection = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly parts: TransportParts) {}
@@ -61,6 +64,11 @@ export class Transport {
         if (signature !== null) return this.#feed({ kind: 'answered', connection, signature });
         this.#end();
         return this.#feed({ kind: 'lost', connection, why: 'no-answer' });
+      }
+      case 'offline': {
+        if (this.#socket === null) return;
+        this.#end();
+        return this.#feed({ kind: 'lost', connection: this.#connection, why: 'no-network' });
       }
       case 'send':
       case 'try-now':
@@ -93,6 +101,7 @@ export class Transport {
 
   #connect(connection: number, address: string): void {
     this.#end();
+    this.#connection = connection;
     let wasOpen = false;
     const lost = (): void => {
       void this.parts.whyLost(address, wasOpen).then((why) => this.#feed({ kind: 'lost', connection, why }));

@@ -24,6 +24,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind !== 'find') return transport.take(data);
   void findRoom(WebSocket, data.hub, data.code).then((room) => tell({ kind: 'found', room }));
 });
+addEventListener('offline', () => transport.take({ kind: 'offline' }));
 addEventListener('online', () => transport.take({ kind: 'try-now' }));
 
 // What a hostile document could still reach of the language is closed once all code is loaded.
