@@ -316,7 +316,10 @@ test('the round is closed and revealed; Rank shows a list for each sector; Repor
   await page.getByRole('dialog').getByRole('button', { name: 'Close the round' }).click();
   await page.getByRole('button', { name: 'Open the ballots for all' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Open the ballots for all' }).click();
-  await page.getByText(/opened for all at/).first().waitFor();
+  await page
+    .getByText(/opened for all at/)
+    .first()
+    .waitFor();
   await goTo(page, 'rank');
   await page.getByText('40,000 redraws of the panel').first().waitFor({ timeout: 90_000 });
   expect(await page.getByTestId('ranking').locator('section').count()).toBe(5);
