@@ -110,6 +110,7 @@ export class OpenRoom {
 
   /** @throws StoreFault when it is not certain that the document is on disk; the room is then broken */
   async put(sender: Sender, document: Carried): Promise<PutAnswer> {
+    if (this.#isBroken) throw new StoreFault('This room is read anew.');
     // The bytes that are stored, hashed by Node: five times as fast as hashing the document.
     const body = canonicalJson(document);
     const hash = createHash('sha256').update(body).digest('hex');
@@ -183,16 +184,22 @@ export class OpenRoom {
       const upTo = this.#seq;
       for await (const { texts } of this.#past(member.sender, at, upTo)) {
         await member.deliver(texts);
-        if (member.isGone || this.#isBroken) return;
+        if (this.#isOver(member)) return;
       }
       at = upTo;
       // Told and asked in one turn: nothing falls between the past and the present.
       if (this.#seq === upTo) break;
     }
-    if (member.isGone || this.#isBroken) return;
+    if (this.#isOver(member)) return;
     this.#members.add(member);
     member.send(['{"t":"live"}', this.#countsFrame()]);
     this.#countSoon();
+  }
+
+  /** Whoever comes while the room breaks is no member yet, and must hear of it as well. */
+  #isOver(member: Member): boolean {
+    if (this.#isBroken) member.drop('store-away');
+    return member.isGone;
   }
 
   async *#past(sender: Sender, after: number, upTo: number): AsyncGenerator<Line> {

@@ -342,6 +342,31 @@ describe('the store', () => {
     expect(await again.put(envelope)).toEqual({ hash: documentHash(envelope) });
   });
 
+  test('[G18] who comes while the store fails is told, and does not wait for ever', async () => {
+    const real = await openRoomStore('memory:');
+    let isGone = () => undefined as void;
+    let read = real.read.bind(real);
+    const store: RoomStore = {
+      ...real,
+      follow: (room, listener, gone) => {
+        isGone = gone;
+        return real.follow(room, listener, gone);
+      },
+      read: (...asked) => read(...asked),
+    };
+    const at = await hubWith({}, store);
+    const anna = person();
+    const { chair } = await openRoom(at, anna);
+    await (await expertOf(at, chair, anna)).put(chair.envelope(anna));
+    read = async function* (...asked) {
+      isGone();
+      yield* real.read(...asked);
+    };
+    await expect(chairOf(at, chair)).rejects.toThrow('store-away');
+    read = real.read.bind(real);
+    expect(bodies(await chairOf(at, chair))).toHaveLength(chair.records.length + 1);
+  });
+
   test('[G22] a fault of our own costs one connection, and the log says where', async () => {
     const real = await openRoomStore('memory:');
     const follow = () => Promise.reject(new TypeError('what somebody wrote'));

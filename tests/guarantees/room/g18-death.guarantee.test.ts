@@ -190,7 +190,9 @@ async function allBack(experts: readonly Persistent[], since: number): Promise<v
 
 async function ended(experts: readonly Persistent[]): Promise<void> {
   for (const expert of experts) expert.end();
-  await Promise.all(experts.map(({ work }) => work));
+  const isHeard = Promise.all(experts.map(({ work }) => work)).then(() => true);
+  if (!(await Promise.race([isHeard, pause(2 * back).then(() => false)])))
+    violated('a connection lives on without an answer');
 }
 
 /**
