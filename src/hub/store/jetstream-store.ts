@@ -7,7 +7,8 @@ import { StoreFault, type Kept, type RoomOwner, type RoomStore } from './room-st
 const stream = 'PONDERA';
 /** How long a document is tried for, over the loss of a node: milliseconds. The hub drops its clients after that. */
 const patience = 8_000;
-const attempt = 2_000;
+/** Short, since a consumer may be asked of the node that is lost, and then another try finds another node. */
+const attempt = 1_500;
 /** Nanoseconds in which the servers themselves know a repeated message; after that the hubs do. */
 const repeatedWithin = 10 * 60 * 1e9;
 
@@ -36,8 +37,8 @@ export async function jetStreamRoomStore(servers: readonly string[]): Promise<Ro
     maxPingOut: 2,
     name: 'pondera hub',
   }).catch((error: unknown) => fault('NATS does not answer', error));
-  const client = jetstream(connection);
-  const manager = await jetstreamManager(connection, { checkAPI: false });
+  const client = jetstream(connection, { timeout: attempt });
+  const manager = await jetstreamManager(connection, { checkAPI: false, timeout: attempt });
   let id: string;
   try {
     id = await withinPatience(30_000, () => ensureStream(manager, connection));
