@@ -109,7 +109,8 @@ async function leave(way: string, seed: number, variant: Variant): Promise<strin
 guarantee(
   'G3',
   'the last 300 ms of typing survive eight ways to leave',
-  { trials: { commit: 1, C: 5, D: 25 }, seed: 303 },
+  // On a slow machine a key's own pause can be over before the page is left, and the control loses nothing that time.
+  { trials: { commit: 1, C: 5, D: 25 }, seed: 303, controlTrials: 3 },
   (trial) => leaveInEveryWay(trial, 'real'),
   (trial) => leaveInEveryWay(trial, 'no-flush', names.slice(0, 6)),
 );
