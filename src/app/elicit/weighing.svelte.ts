@@ -10,6 +10,9 @@ import { firstSwing, leafWeights, nodeWeights, ratioTable, weighingDoubts } from
 
 const noEnds: BestWorstNode = { best: null, worst: null, bestTo: {}, toWorst: {} };
 
+/** What points and ratings may come to; they are shares of their sum, so more would say nothing. */
+export const mostPoints = 1000;
+
 type Mode = WeightAnswers['mode'];
 
 export interface WeighingSource {

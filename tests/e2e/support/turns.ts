@@ -90,7 +90,7 @@ export async function answerTurn(
 /** Swing: the step of most worth first, the others against its 100. */
 async function weigh(page: Page, opinion: Opinion, hand: Hand, { weights }: Answered): Promise<void> {
   const rows = page.locator('form li:has(label.first)');
-  const names = await rows.locator('.what > .name').allInnerTexts();
+  const names = await rows.locator('.what .name').allInnerTexts();
   const points = names.map(opinion.points);
   const first = points.indexOf(Math.max(...points));
   const radio = rows.nth(first).getByRole('radio');

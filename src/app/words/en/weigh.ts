@@ -40,7 +40,6 @@ export const weigh = {
   pairwise: {
     lead: 'Two steps at a time: which one would be worth more to go all the way, and how many times the other?',
     pair: (one: string, other: string) => `“${one}” or “${other}”`,
-    open: 'choose',
     same: 'both the same',
     times: (name: string, times: string) => `${name}: ${times} times the other`,
     left: (n: number) =>
@@ -51,12 +50,12 @@ export const weigh = {
     lead: 'Name the step worth most and the step worth least, then compare the others with these two.',
     best: 'Worth most',
     worst: 'Worth least',
-    open: 'choose',
     same: 'The step worth most and the one worth least cannot be the same.',
     bestTo: (best: string, other: string) => `How much more does “${best}” count than “${other}”?`,
     toWorst: (other: string, worst: string) => `How much more does “${other}” count than “${worst}”?`,
     times: (n: number) => (n === 1 ? 'it counts the same' : `${n} times`),
   },
+  choose: 'choose',
   implied: 'What your answers say so far',
   impliedHow: 'The longer the bar, the more a step from worst to best counts in your result.',
   impliedNone: 'Bars appear as soon as this part is answered.',
