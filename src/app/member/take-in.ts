@@ -47,22 +47,3 @@ export async function takeIn(
   }
   return sayTaken(total);
 }
-
-/** Codes one after the other, until a parcel is whole. The answer is what `ScanCode` wants to hear. */
-export function takeCodes(
-  member: () => Pick<Member, 'take'>,
-  codes: () => Pick<Codes, 'gathering' | 'readParcel'>,
-  onTaken: (said: string) => void,
-): (text: string) => Promise<string | null> {
-  let gathering: ReturnType<Codes['gathering']> | null = null;
-  const w = english.member.scan;
-  return async (text) => {
-    gathering ??= codes().gathering();
-    const reading = (await gathering).take(text);
-    if (reading.kind === 'progress') return w.progress(reading.have, reading.need);
-    if (reading.kind !== 'whole') return w.foreign;
-    gathering = null;
-    onTaken(sayTaken(takeParcel(member(), await codes().readParcel(reading.text))));
-    return null;
-  };
-}

@@ -81,6 +81,17 @@ export class BallotFiles {
     }
   }
 
+  /** A parcel that was read whole from a screen; `name` is what to call it where something is wrong. */
+  async takeParcel(name: string, text: string): Promise<void> {
+    this.#reading = true;
+    this.#brought = nothing;
+    try {
+      await this.#parcel(name, text);
+    } finally {
+      this.#reading = false;
+    }
+  }
+
   async #codeIn(file: GivenFile): Promise<string | null> {
     try {
       return await this.#codes.scan(await this.#pictureOf(file), patience);

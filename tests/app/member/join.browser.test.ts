@@ -2,7 +2,7 @@ import { page } from 'vitest/browser';
 import { afterEach, describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { App } from '$app';
-import { canonicalJson, keyNames, type Parcel, type Workshop } from '$domain';
+import { canonicalJson, keyNames, type Codes, type Parcel, type Workshop } from '$domain';
 import { workshopOf } from '../../support/ballot-workshop';
 import { codesDouble } from '../../support/codes-double';
 import { FacilitatorDouble } from '../../support/facilitator-double';
@@ -17,11 +17,12 @@ afterEach(() => {
 async function opened(
   token: string | null = 'slip-token',
   change: (room: FacilitatorDouble) => void = () => {},
+  codes: Codes = codesDouble,
 ) {
   const workshop: Workshop = workshopOf();
   const facilitator = await FacilitatorDouble.of(workshop);
   change(facilitator);
-  const given = ports({ store: shelf(), sealer: facilitator.sealer, rooms: facilitator.hub });
+  const given = ports({ store: shelf(), sealer: facilitator.sealer, rooms: facilitator.hub, codes });
   location.hash = new URL(codesDouble.inviteLink(facilitator.invite(token))).hash;
   const screen = await render(App, { ports: given, updates: noUpdates() });
   return { screen, facilitator, workshop, given };
@@ -209,6 +210,24 @@ describe('without the network', () => {
     await click('Show them as codes');
     await expect.element(page.getByRole('img', { name: 'code 1' })).toBeVisible();
   });
+});
+
+test.each([
+  ['are more than codes can carry', new RangeError('too large'), /more than codes can carry/],
+  ['cannot be drawn any more', new TypeError('Failed to fetch'), /that part of the app was not here/],
+])('[G21] documents that %s are said to be, and go to a file', async (_, fault, words) => {
+  const room = await opened('slip-token', undefined, {
+    ...codesDouble,
+    sequence: () => Promise.reject(fault),
+  });
+  await click('Join as an expert');
+  await admitted(room);
+  await room.facilitator.open();
+  room.facilitator.hub.go(false);
+  await handedIn();
+  await page.getByText('More: files, codes, this device').click();
+  await click('Show them as codes');
+  await expect.element(page.getByRole('alert')).toHaveTextContent(words);
 });
 
 test('[G22] leaving the device asks, says what is lost, and leaves nothing', async () => {

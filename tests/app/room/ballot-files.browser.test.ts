@@ -54,3 +54,11 @@ test('[E23] a picture of a code is read like a file; one without a code says so'
     files: [{ name: 'cat.png', fault: { kind: 'no-code' } }],
   });
 });
+
+test('[E23] what the camera read whole is taken like a file; what it is not is said under its name', async () => {
+  const { files, one, join } = await desk();
+  await files.takeParcel('The codes', codesDouble.parcel([await one.seal(), join]));
+  expect(files.brought).toMatchObject({ received: 1, joined: 1, files: [] });
+  await files.takeParcel('The codes', 'no parcel');
+  expect(files.brought).toMatchObject({ received: 0, files: [{ name: 'The codes' }] });
+});

@@ -220,8 +220,8 @@ export const member = {
       'The codes cannot be drawn: that part of the app was not here before the network went. Save the documents to a file instead.',
   },
   scan: {
-    title: 'Scan',
-    lead: 'Hold the code before the camera.',
+    title: 'Read codes',
+    lead: 'Hold the code before the camera. Where codes follow each other, stay until all parts are here.',
     progress: (have: number, need: number) => `${have} of ${need} parts`,
     foreign: 'That is another code.',
     noCamera:
@@ -231,6 +231,7 @@ export const member = {
     picture: 'Choose a picture',
   },
 
+    tooLarge: 'This is more than codes can carry. Save it to a file instead.',
   reduced: {
     title: 'Reduced here',
     http: 'This page came over the network without https. The seal still holds against the other experts and against listeners, but whoever controls this network could have altered the page itself.',

@@ -178,7 +178,7 @@ export const office = {
   files: {
     title: 'Bring in ballots',
     open: 'Bring in ballots',
-    lead: 'Files that experts saved, or pictures of their codes. The same ballot twice counts once.',
+    lead: 'Files that experts saved, pictures of their codes, or the codes themselves. The same ballot twice counts once.',
     choose: 'Files and pictures',
     reading: 'Reading',
     counts: (received: number, again: number, late: number, joined: number) =>
@@ -195,7 +195,11 @@ export const office = {
     damaged: (n: number) => (n === 1 ? '1 document in it is damaged' : `${n} documents in it are damaged`),
     answer: 'Save the answer for them',
     answerLead:
-      'A file with what the room says: the form, who has joined, and receipts. Experts without a network open it on their devices.',
+    byCode: 'The codes',
+    answerTitle: 'What they take back',
+      'What the room says: the form, who has joined, receipts, and what became of the round. Experts without a network take it in from a file, or read it off this screen.',
+    answerCodes: 'Show the answer as codes',
+    codesTitle: 'Codes for the experts’ cameras',
     answerName: 'room',
   },
 };
