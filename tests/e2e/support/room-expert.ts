@@ -1,6 +1,8 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { answerTurn, type Answered, type Opinion } from './turns';
+import type { DrawnCode } from './film';
 import { download, sixWords, type Brought } from './room-office';
+import { drawnCode, shownCodes } from './room-codes';
 
 /** An expert with a profile of their own. */
 export interface Expert {
@@ -74,6 +76,27 @@ export async function vote(expert: Expert, question: string, reason: string): Pr
   await seal(expert);
 }
 
+/** Hands in once more: another answer and another reason for the first candidate on this criterion. */
+export async function revise(
+  { page }: Expert,
+  criterion: string,
+  answer: string,
+  reason: string,
+): Promise<void> {
+  await page.getByRole('button', { name: 'Change my ballot' }).click();
+  await page.getByRole('button', { name: 'Look at my answers' }).click();
+  await page.getByRole('button', { name: criterion, exact: true }).click();
+  const row = page.locator('form fieldset').first();
+  await row.locator('input[type=radio]').first().focus();
+  await page.keyboard.press(answer);
+  const field = row.getByRole('textbox');
+  if ((await field.count()) === 0) await row.getByRole('button', { name: '+ reason' }).click();
+  await field.fill(reason);
+  await field.blur();
+  await page.getByRole('button', { name: 'Look at my answers' }).click();
+  await page.getByRole('heading', { name: 'Your answers', exact: true }).waitFor();
+}
+
 /** Where the ballot is: `saved`, `handed-in`, `counted` …, as the desk says. */
 export const custody = ({ page }: Expert, kind: string): Locator => page.locator(`[data-custody="${kind}"]`);
 
@@ -93,30 +116,22 @@ export async function parcelOf(expert: Expert): Promise<{ name: string; text: st
 
 /** What waits, as photographs of the codes on this screen; some more than are needed, as one takes them. */
 export async function photographs(expert: Expert): Promise<Brought[]> {
-  const { page } = expert;
   await openOtherWays(expert);
-  await page.getByRole('button', { name: 'Show them as codes' }).click();
-  const shown = page.getByRole('dialog');
-  const picture = shown.getByRole('img');
-  await picture.waitFor();
-  const lead = await shown.locator('.codes > p').first().innerText();
-  const count = Number(/About (\d+) codes/.exec(lead)?.[1] ?? 1);
-  if (count > 1) await shown.getByRole('button', { name: 'Stop', exact: true }).click();
-  const pictures: Brought[] = [];
-  for (let k = 0; k < count + (count > 1 ? 3 : 0); k += 1) {
-    if (k > 0) {
-      const before = await picture.getAttribute('aria-label');
-      await shown.getByRole('button', { name: 'Next code' }).click();
-      await page.waitForFunction(
-        (was) => document.querySelector('dialog[open] svg[role=img]')?.getAttribute('aria-label') !== was,
-        before,
-      );
-    }
-    const buffer = await picture.screenshot();
-    pictures.push({ name: `code-${k + 1}.png`, mimeType: 'image/png', buffer });
-  }
-  await shown.getByRole('button', { name: 'Close', exact: true }).click();
-  return pictures;
+  const buffers = await shownCodes(expert.page, 'Show them as codes', 3, (picture) => picture.screenshot());
+  return buffers.map((buffer, k) => ({ name: `code-${k + 1}.png`, mimeType: 'image/png', buffer }));
+}
+
+/** What waits, as the codes that this screen shows one after the other, half as many again as are needed. */
+export async function codesOf(expert: Expert): Promise<DrawnCode[]> {
+  await openOtherWays(expert);
+  return shownCodes(expert.page, 'Show them as codes', 'half', drawnCode);
+}
+
+/** Holds the facilitator's screen before this device's camera: what it shows is filmed already. */
+export async function readCodes(expert: Expert): Promise<void> {
+  await openOtherWays(expert);
+  await expert.page.getByRole('button', { name: 'Read codes', exact: true }).click();
+  await expert.page.getByText(/new documents? (was|were) taken in/).waitFor({ timeout: 90_000 });
 }
 
 /** Takes in what the facilitator handed over in a file. */

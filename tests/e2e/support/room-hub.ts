@@ -15,10 +15,11 @@ export interface RoomHub {
   stop(): Promise<void>;
 }
 
-export async function startRoomHub(): Promise<RoomHub> {
+/** @param args further options of the hub's command */
+export async function startRoomHub(args: readonly string[] = []): Promise<RoomHub> {
   const folder = mkdtempSync(join(tmpdir(), 'pondera-day-'));
   const data = join(folder, 'rooms.db');
-  const hub = await startHub(join(root, 'dist'), ['--port', '0', '--data', data]);
+  const hub = await startHub(join(root, 'dist'), ['--port', '0', '--data', data, ...args]);
   const relay = await relayBefore(hub.port);
   return {
     relay,

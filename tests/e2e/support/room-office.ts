@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
+import type { DrawnCode } from './film';
 import { goTo, openFile, saved } from './laptop';
+import { drawnCode, shownCodes } from './room-codes';
 
 /* What the facilitator does in the room, by the words on the buttons. */
 
@@ -86,6 +88,27 @@ export async function answerFile(page: Page): Promise<{ name: string; text: stri
   const file = await download(page, dialog(page).getByRole('button', { name: 'Save the answer for them' }));
   await dialog(page).getByRole('button', { name: 'Close', exact: true }).click();
   return file;
+}
+
+/** The same as the codes that this screen shows, half as many again as are needed. */
+export async function answerCodes(page: Page): Promise<DrawnCode[]> {
+  await page.getByRole('button', { name: 'Bring in ballots' }).click();
+  const codes = await shownCodes(page, 'Show the answer as codes', 'half', drawnCode);
+  await dialog(page).getByRole('button', { name: 'Close', exact: true }).click();
+  return codes;
+}
+
+/** Holds this laptop's camera before an expert's screen: what it shows is filmed already. @returns milliseconds */
+export async function readBallot(page: Page): Promise<number> {
+  await page.getByRole('button', { name: 'Bring in ballots' }).click();
+  await dialog(page).getByRole('button', { name: 'Read codes' }).click();
+  const began = Date.now();
+  await dialog(page)
+    .getByText(/ballots? received/)
+    .waitFor({ timeout: 90_000 });
+  const took = Date.now() - began;
+  await dialog(page).getByRole('button', { name: 'Close', exact: true }).click();
+  return took;
 }
 
 /** Corrects a criterion's question and sends the form with a word about it. */

@@ -16,21 +16,40 @@ export interface SmallRoom {
   readonly links: ReadonlyMap<string, string>;
   readonly recovery: { readonly phrase: string; readonly file: string };
   readonly watched: Watched;
+  /** The next who has not joined, with a profile of their own and a slip in the hand. */
+  arrive(options?: Arriving): Promise<Arrived>;
   /** Joins as the next who has not; `link` may lead to another name of the same place. */
   join(options?: Joining): Promise<Expert>;
   close(): Promise<void>;
 }
 
-export interface Joining {
-  readonly name?: string;
+export interface Arriving {
   readonly context?: BrowserContextOptions;
   readonly prepare?: (context: BrowserContext) => Promise<void>;
+}
+
+export interface Arrived {
+  readonly code: string;
+  readonly link: string;
+  readonly context: BrowserContext;
+}
+
+export interface Joining extends Arriving {
+  readonly name?: string;
   readonly link?: (link: string) => string;
 }
 
-/** @param seats how many people may come; at least six, so that a round can open */
-export async function smallRoom(seats: number, flags: readonly string[] = []): Promise<SmallRoom> {
-  const hub = await startRoomHub();
+/**
+ * @param seats how many people may come; at least six, so that a round can open
+ * @param flags of the browser that everybody uses
+ * @param args of the hub
+ */
+export async function smallRoom(
+  seats: number,
+  flags: readonly string[] = [],
+  args: readonly string[] = [],
+): Promise<SmallRoom> {
+  const hub = await startRoomHub(args);
   const browser = await launchBrowser(flags);
   const watched: Watched = { said: [], odd: [] };
   const contextOf = async (options: BrowserContextOptions = {}): Promise<BrowserContext> => {
@@ -48,20 +67,32 @@ export async function smallRoom(seats: number, flags: readonly string[] = []): P
   const links = await invited(laptop.page);
   const recovery = await openRound(laptop.page);
   const rest = [...codes];
+  const arrive = async ({ context: options, prepare }: Arriving = {}): Promise<Arrived> => {
+    const code = rest.shift();
+    if (code === undefined) throw new Error('every seat is taken');
+    const context = await contextOf(options);
+    await prepare?.(context);
+    return { code, link: links.get(code)!, context };
+  };
   return {
-    ...{ hub, browser, laptop, links, recovery, watched },
-    async join({ name = '', context, prepare, link = (same: string) => same } = {}) {
-      const code = rest.shift();
-      if (code === undefined) throw new Error('every seat is taken');
-      const own = await contextOf(context);
-      await prepare?.(own);
-      return join(own, code, link(links.get(code)!), opinionOf(code), name);
+    ...{ hub, browser, laptop, links, recovery, watched, arrive },
+    async join({ name = '', link = (same: string) => same, ...options } = {}) {
+      const { code, link: given, context } = await arrive(options);
+      return join(context, code, link(given), opinionOf(code), name);
     },
     async close() {
       await browser.close();
       await hub.stop();
     },
   };
+}
+
+/** The same invite where the app, or the hub, is known by another address. */
+export function linkBy(link: string, at: { readonly app?: string; readonly hub?: string }): string {
+  const [app, invite] = link.split('#') as [string, string];
+  const parts = invite.split('.');
+  const hub = at.hub ?? Buffer.from(parts.at(-1)!, 'base64url').toString();
+  return `${at.app ?? app}#${[...parts.slice(0, -1), Buffer.from(hub).toString('base64url')].join('.')}`;
 }
 
 /** The token in a link. */
