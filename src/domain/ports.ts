@@ -253,10 +253,15 @@ export interface Sealer {
 export type RoomState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'here' }
-  /** Tries again by itself; `why` in a word the page can explain. */
+  /**
+   * Tries again by itself; `why` in a word the page can explain. `not-allowed`: the person did not let the browser reach
+   * the local network; `blocked-by-browser`: no permission would let this page reach that address; `not-started`: the
+   * part of the app that speaks with the room was not let start, or broke.
+   */
   | {
       readonly kind: 'away';
-      readonly why: 'no-network' | 'no-answer' | 'not-allowed' | 'refused' | 'blocked-by-browser';
+      readonly why:
+        'no-network' | 'no-answer' | 'not-allowed' | 'refused' | 'blocked-by-browser' | 'not-started';
     };
 
 /** What a hub says to everybody: how many, never who. */

@@ -9,6 +9,7 @@ import {
 } from '$domain';
 import type { Settled } from './outbox';
 import type { FromTransport, ToTransport } from './transport';
+import { reconnectWait } from './waits';
 
 /** Where the transport of one connection is: in a worker, or in this thread. */
 export interface TransportLink {
@@ -17,22 +18,59 @@ export interface TransportLink {
 }
 
 /**
- * One connection as the page sees it.
+ * One connection as the page sees it. It outlives its transport: one that could not be loaded, or broke, is replaced after
+ * a while, and what nobody has settled yet is given to the next.
  *
- * @param start starts a transport and hands over what it tells
+ * @param start starts a transport; it hands over what that tells, and says when it is of no more use
  */
 export function roomConnection(
   request: RoomRequest,
-  start: (tell: (message: FromTransport) => void) => TransportLink,
+  start: (tell: (message: FromTransport) => void, broke: () => void) => TransportLink,
 ): RoomConnection {
   const room = roomName(request);
-  const waiting = new Map<Hash, ((result: Settled) => void)[]>();
+  const waiting = new Map<Hash, { document: Carried; resolves: ((result: Settled) => void)[] }>();
   let state: RoomState = { kind: 'connecting' };
   let isClosed = false;
+  let failures = 0;
+  let started = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let link = begun();
 
-  const link = start((message) => {
-    if (!isClosed) hear(message);
-  });
+  function begun(): TransportLink {
+    const { hubs, workshop, facilitator, role, key } = request;
+    started += 1;
+    const own = started;
+    const isCurrent = (): boolean => !isClosed && own === started;
+    const next = start(
+      (message) => {
+        if (isCurrent()) hear(message);
+      },
+      () => {
+        if (isCurrent()) restart();
+      },
+    );
+    next.post({
+      kind: 'start',
+      identity: { hubs: [...hubs], workshop, facilitator, role, key },
+      known: [...request.known()],
+    });
+    for (const [hash, { document }] of waiting) next.post({ kind: 'send', hash, document });
+    return next;
+  }
+
+  function restart(): void {
+    started += 1;
+    link.end();
+    say({ kind: 'away', why: 'not-started' });
+    timer = setTimeout(() => (link = begun()), reconnectWait(failures, Math.random()));
+    failures += 1;
+  }
+
+  function say(now: RoomState): void {
+    state = now;
+    if (now.kind === 'here') failures = 0;
+    request.onState(now);
+  }
 
   function hear(message: FromTransport): void {
     switch (message.kind) {
@@ -42,14 +80,13 @@ export function roomConnection(
         if (!request.known().has(message.hash)) request.onDocument(message.document);
         return;
       case 'settled': {
-        const resolves = waiting.get(message.hash) ?? [];
+        const settled = waiting.get(message.hash);
         waiting.delete(message.hash);
-        for (const resolve of resolves) resolve(message.result);
+        for (const resolve of settled?.resolves ?? []) resolve(message.result);
         return;
       }
       case 'state':
-        state = message.state;
-        return request.onState(state);
+        return say(message.state);
       case 'counts':
         return request.onCounts(message.counts);
     }
@@ -60,13 +97,6 @@ export function roomConnection(
     if (!isClosed) link.post({ kind: 'answered', connection, signature });
   }
 
-  const { hubs, workshop, facilitator, role, key } = request;
-  link.post({
-    kind: 'start',
-    identity: { hubs: [...hubs], workshop, facilitator, role, key },
-    known: [...request.known()],
-  });
-
   return {
     get state() {
       return state;
@@ -74,12 +104,13 @@ export function roomConnection(
     send(document: Carried) {
       const hash = documentHash(document);
       return new Promise((resolve) => {
-        waiting.set(hash, [...(waiting.get(hash) ?? []), resolve]);
+        waiting.set(hash, { document, resolves: [...(waiting.get(hash)?.resolves ?? []), resolve] });
         link.post({ kind: 'send', hash, document });
       });
     },
     close() {
       isClosed = true;
+      clearTimeout(timer);
       link.post({ kind: 'close' });
       link.end();
     },

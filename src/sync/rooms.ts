@@ -16,14 +16,14 @@ import type { FromWorker, ToWorker } from './worker-messages';
 export function rooms(startWorker: (url: string) => Worker): Rooms {
   return {
     connect(request) {
-      return roomConnection(request, (tell) => {
+      return roomConnection(request, (tell, broke) => {
         const worker = startWorker(workerUrl);
         worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
           if (data.kind !== 'found') tell(data);
         });
         worker.addEventListener('error', (event) => {
           event.preventDefault();
-          tell({ kind: 'state', state: { kind: 'away', why: 'blocked-by-browser' } });
+          broke();
         });
         const post = (message: ToWorker): void => worker.postMessage(message);
         return { post, end: () => worker.terminate() };

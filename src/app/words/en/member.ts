@@ -7,7 +7,8 @@ const away: Readonly<Record<Away, string>> = {
   'no-answer': 'the room does not answer',
   'not-allowed': 'this browser was not allowed to look for devices in the local network',
   refused: 'the room refused this device',
-  'blocked-by-browser': 'this browser does not let a page reach that address',
+  'blocked-by-browser': 'this browser does not let this page reach the room’s address',
+  'not-started': 'the part of this app that speaks with the room could not be started',
 };
 
 const notices: Readonly<Record<Notice['kind'], string>> = {

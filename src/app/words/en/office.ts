@@ -34,6 +34,7 @@ const away: Readonly<Record<Extract<RoomState, { kind: 'away' }>['why'], string>
   refused: 'the room does not accept this device',
   'blocked-by-browser': 'the browser blocks this address; open Pondera from the room’s own address',
 };
+  'not-started': 'the part of the app that speaks with the room could not be started',
 
 /** Keys, the box, and what comes from experts’ devices. */
 export const office = {
