@@ -26,7 +26,7 @@ export type ClientInput =
   | {
       readonly kind: 'lost';
       readonly connection: number;
-      readonly why: 'no-network' | 'no-answer' | 'blocked-by-browser';
+      readonly why: 'no-network' | 'no-answer' | 'not-allowed' | 'blocked-by-browser';
     }
   /** The holder of the key has signed the hub's nonce. */
   | { readonly kind: 'answered'; readonly connection: number; readonly signature: string }
@@ -286,4 +286,4 @@ export class RoomClient {
 const newReader = (): FrameReader<HubFrame> => new FrameReader<HubFrame>(readHubFrame, frameLimits.whole);
 
 const byeReason = (why: string): AwayReason =>
-  why === 'not-allowed' ? why : why === 'stopping' || why === 'store-away' ? 'no-answer' : 'refused';
+  why === 'stopping' || why === 'store-away' ? 'no-answer' : 'refused';

@@ -5,10 +5,10 @@
 export async function whyLost(
   address: string,
   wasOpen: boolean,
-): Promise<'no-network' | 'no-answer' | 'blocked-by-browser'> {
+): Promise<'no-network' | 'no-answer' | 'not-allowed'> {
   if (!navigator.onLine && !/^wss?:\/\/(localhost|127\.|\[::1\])/.test(address)) return 'no-network';
   if (wasOpen || !isSecureContext || !address.startsWith('ws:')) return 'no-answer';
-  return (await isLocalNetworkDenied()) ? 'blocked-by-browser' : 'no-answer';
+  return (await isLocalNetworkDenied()) ? 'not-allowed' : 'no-answer';
 }
 
 async function isLocalNetworkDenied(): Promise<boolean> {

@@ -236,7 +236,7 @@ describe('[G18] coming back', () => {
   });
 
   test.each([
-    ['not-allowed', 'not-allowed'],
+    ['not-allowed', 'refused'],
     ['too-fast', 'refused'],
     ['stopping', 'no-answer'],
   ])('a hub that says bye with %s: away, %s', (why, shown) => {

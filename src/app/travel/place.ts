@@ -31,5 +31,11 @@ export function placeLimits(place: Place = here()): PlaceLimit[] {
   ];
 }
 
+/** A page with https asks the person before it looks for one of these in the local network (M14). */
+export const asksBeforeReaching = (
+  hubs: readonly string[],
+  page: Pick<Location, 'protocol'> = location,
+): boolean => page.protocol === 'https:' && hubs.some((hub) => hub.startsWith('ws:'));
+
 export const hasCamera = ({ navigator: { mediaDevices } }: Place = here()): boolean =>
   typeof mediaDevices?.getUserMedia === 'function';

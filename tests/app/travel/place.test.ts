@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasCamera, placeLimits, type Place } from '../../../src/app/travel/place';
+import { asksBeforeReaching, hasCamera, placeLimits, type Place } from '../../../src/app/travel/place';
 
 const whole: Place = {
   isSecureContext: true,
@@ -26,4 +26,12 @@ describe('[G21] what a place takes away', () => {
 test('[G21] a camera that the browser keeps from the page is no camera', () => {
   expect(hasCamera(whole)).toBe(true);
   expect(hasCamera({ ...whole, navigator: { serviceWorker: {}, mediaDevices: undefined } })).toBe(false);
+});
+
+test('[G21] a page with https asks before it reaches a room that has none', () => {
+  const https = { protocol: 'https:' };
+  expect(asksBeforeReaching(['wss://room.example', 'ws://192.168.4.2:4174'], https)).toBe(true);
+  expect(asksBeforeReaching(['wss://room.example'], https)).toBe(false);
+  expect(asksBeforeReaching([], https)).toBe(false);
+  expect(asksBeforeReaching(['ws://192.168.4.2:4174'], { protocol: 'http:' })).toBe(false);
 });

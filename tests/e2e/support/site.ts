@@ -1,6 +1,9 @@
-import { join } from 'node:path';
 import type { RequestListener } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { appHandler, listenLocally } from '$hub';
+import { ownCertificate } from './certificate';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -30,6 +33,34 @@ export async function serveApp({ folder = 'dist', under = '/' } = {}): Promise<S
     asked,
     deploy: (next) => (handler = handlerOf(next, under)),
     stop: listening.close,
+  };
+}
+
+/** The built app over https, under a name that no browser takes for one of the local network. */
+export interface SecureSite {
+  /** `https://app.pondera.test:<port>/` */
+  readonly url: string;
+  /** What a browser needs to find it, to take its certificate, and to take its address for one of the internet. */
+  readonly flags: readonly string[];
+  stop(): Promise<void>;
+}
+
+export async function serveSecurely(): Promise<SecureSite> {
+  const name = 'app.pondera.test';
+  const { fingerprint, ...certificate } = ownCertificate(name);
+  const server = createServer(certificate, handlerOf('dist', '/'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `https://${name}:${port}/`,
+    flags: [
+      `--ip-address-space-overrides=127.0.0.1:${port}=public`,
+      `--ignore-certificate-errors-spki-list=${fingerprint}`,
+    ],
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
 }
 

@@ -27,6 +27,8 @@ export const join = {
       : n === 1
         ? 'The room is at'
         : 'The room is at one of',
+  browserAsks:
+    'The room is in the local network: if the browser asks whether this page may look there, allow it.',
 
   ways: 'How were you invited?',
   camera: 'Scan the code with the camera',
@@ -41,7 +43,8 @@ export const join = {
   code: 'Code of the room',
   find: 'Find the room',
   finding: 'Asking for the room',
-  notFound: 'Nobody at this address knows this code. Compare both with the wall.',
+  notFound:
+    'Nobody at this address knows this code, or this browser may not look there. Compare both with the wall.',
   unreachable: (why: string) => `The address did not answer (${why}). Compare it with the wall.`,
   addressNeeded: 'Type the address and the code.',
   noCode:

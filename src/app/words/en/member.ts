@@ -73,6 +73,18 @@ export const member = {
       `Not connected: ${away[why]}. Go on; everything is kept on this device and goes by itself when the room is back.`,
   },
 
+  barred: {
+    'not-allowed': {
+      title: 'This browser was not allowed to reach the room',
+      what: 'The room is in the local network, and the browser asks before a page may look there. Allow it in the settings of this page, beside its address. The app then connects by itself.',
+    },
+    'blocked-by-browser': {
+      title: 'This browser does not let this page reach the room',
+      what: 'From a page with https it reaches rooms at private addresses and at names that end with “.local”. Ask the facilitator for such an address, or open the app at the room’s own address.',
+    },
+    ways: 'Nothing is lost: what you answer is saved here, and you can hand it over by file or code.',
+  },
+
   waiting: {
     room: 'Waiting for the room’s first word',
     roomMore: 'The workshop appears here as soon as the facilitator’s device is reached.',
@@ -219,6 +231,7 @@ export const member = {
     making: 'Making the codes',
     failed:
       'The codes cannot be drawn: that part of the app was not here before the network went. Save the documents to a file instead.',
+    tooLarge: 'This is more than codes can carry. Save it to a file instead.',
   },
   scan: {
     title: 'Read codes',
@@ -232,7 +245,6 @@ export const member = {
     picture: 'Choose a picture',
   },
 
-    tooLarge: 'This is more than codes can carry. Save it to a file instead.',
   reduced: {
     title: 'Reduced here',
     http: 'This page came over the network without https. The seal still holds against the other experts and against listeners, but whoever controls this network could have altered the page itself.',

@@ -30,11 +30,12 @@ const states: Readonly<Record<RoomState['kind'], string>> = {
 const away: Readonly<Record<Extract<RoomState, { kind: 'away' }>['why'], string>> = {
   'no-network': 'this device has no network',
   'no-answer': 'nothing answers at this address',
-  'not-allowed': 'the browser was not allowed to reach the local network',
+  'not-allowed':
+    'the browser was not allowed to reach the local network; allow it in the settings of this page, beside its address',
   refused: 'the room does not accept this device',
   'blocked-by-browser': 'the browser blocks this address; open Pondera from the room’s own address',
-};
   'not-started': 'the part of the app that speaks with the room could not be started',
+};
 
 /** Keys, the box, and what comes from experts’ devices. */
 export const office = {
@@ -194,13 +195,13 @@ export const office = {
     noCode: 'no code could be read in this picture',
     part: (have: number, need: number) => `${have} of ${need} codes are here; bring the others too`,
     damaged: (n: number) => (n === 1 ? '1 document in it is damaged' : `${n} documents in it are damaged`),
-    answer: 'Save the answer for them',
-    answerLead:
     byCode: 'The codes',
     answerTitle: 'What they take back',
-      'What the room says: the form, who has joined, receipts, and what became of the round. Experts without a network take it in from a file, or read it off this screen.',
+    answer: 'Save the answer for them',
     answerCodes: 'Show the answer as codes',
     codesTitle: 'Codes for the experts’ cameras',
+    answerLead:
+      'What the room says: the form, who has joined, receipts, and what became of the round. Experts without a network take it in from a file, or read it off this screen.',
     answerName: 'room',
   },
 };
