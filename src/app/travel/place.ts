@@ -21,11 +21,15 @@ const here = (): Place => ({
     CSS.supports('selector(&)'),
 });
 
-/** Browsers give neither service worker nor camera to a page that came without https. */
-export function placeLimits(place: Place = here()): PlaceLimit[] {
+/**
+ * Browsers give neither service worker nor camera to a page that came without https.
+ *
+ * @param offlineRefused the browser has a service worker and would not start it
+ */
+export function placeLimits(place: Place = here(), offlineRefused = false): PlaceLimit[] {
   return [
     ...(place.isSecureContext ? [] : (['http'] as const)),
-    ...(place.navigator.serviceWorker === undefined ? (['offline'] as const) : []),
+    ...(offlineRefused || place.navigator.serviceWorker === undefined ? (['offline'] as const) : []),
     ...(hasCamera(place) ? [] : (['camera'] as const)),
     ...(place.hasNewer ? [] : (['old'] as const)),
   ];

@@ -1,4 +1,5 @@
 import type { FromPage } from '$sw';
+import { refuseOffline } from './offline.svelte';
 
 /** What there is to say about the app's own version. */
 export type UpdateNews =
@@ -51,6 +52,7 @@ export class Updates {
       this.#registration = await serviceWorker.register(url, { updateViaCache: 'none' });
     } catch (error) {
       console.warn('This page does not work offline:', error);
+      refuseOffline();
       return;
     }
     tell(serviceWorker.controller, { kind: 'started' });

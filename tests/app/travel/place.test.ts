@@ -23,6 +23,11 @@ describe('[G21] what a place takes away', () => {
   });
 });
 
+test('[G21] a service worker that the browser would not start is none', () => {
+  expect(placeLimits(whole, true)).toEqual(['offline']);
+  expect(placeLimits(whole, false)).toEqual([]);
+});
+
 test('[G21] a camera that the browser keeps from the page is no camera', () => {
   expect(hasCamera(whole)).toBe(true);
   expect(hasCamera({ ...whole, navigator: { serviceWorker: {}, mediaDevices: undefined } })).toBe(false);

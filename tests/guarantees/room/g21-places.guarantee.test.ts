@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { custody, photographs, vote } from '../../e2e/support/room-expert';
-import { smallRoom, type Joining, type SmallRoom } from '../../e2e/support/room-small';
+import { linkBy, smallRoom, type Joining, type SmallRoom } from '../../e2e/support/room-small';
 import { asked } from '../../e2e/support/room-workshop';
 import { guarantee, type Trial, violated } from '../support/guarantee';
 
@@ -23,14 +23,20 @@ const lacking =
     await context.addInitScript(script);
   };
 
-/** The same invite by the name that this machine has in its network: page and room both. */
-function byLocalName(link: string): string {
-  const parts = link.split('.');
-  const hubs = Buffer.from(parts.at(-1)!, 'base64url').toString().replace('localhost', 'pondera.local');
-  return [...parts.slice(0, -1), Buffer.from(hubs).toString('base64url')]
-    .join('.')
-    .replace('localhost', 'pondera.local');
+/** The worker that writes has a realm of its own: what it lacks is taken away ahead of its script. */
+async function withoutFiles(context: BrowserContext): Promise<void> {
+  await context.route(/\/assets\/worker\/writer/, async (route) => {
+    const answer = await route.fetch();
+    const body = `delete StorageManager.prototype.getDirectory;${await answer.text()}`;
+    await route.fulfill({ response: answer, body });
+  });
 }
+
+/** By the name that this machine has in its network: page and room both. */
+const byLocalName = (link: string): string => {
+  const app = link.split('#')[0]!.replace('localhost', 'pondera.local');
+  return linkBy(link, { app, hub: app.replace('http', 'ws').replace(/\/$/, '') });
+};
 
 const places: readonly Place[] = [
   {
@@ -45,9 +51,31 @@ const places: readonly Place[] = [
     ],
   },
   {
-    name: 'a browser that may clear its storage',
-    at: {},
-    says: [/may clear the app’s storage/],
+    name: 'a browser that promises to keep nothing, as a private window does',
+    at: {
+      prepare: lacking(() => {
+        // A page that came without https has none.
+        if (!isSecureContext) return;
+        StorageManager.prototype.persisted = StorageManager.prototype.persist = () => Promise.resolve(false);
+      }),
+    },
+    says: [/may clear the app’s storage/, /a private window forgets everything/],
+  },
+  {
+    name: 'a private window that starts no service worker',
+    at: {
+      prepare: lacking(() => {
+        if (!isSecureContext) return;
+        ServiceWorkerContainer.prototype.register = () =>
+          Promise.reject(new DOMException('', 'SecurityError'));
+      }),
+    },
+    says: [/cannot be loaded again/],
+  },
+  {
+    name: 'a browser without a file system for its pages',
+    at: { prepare: withoutFiles },
+    says: [/keeps no second copy/],
   },
   {
     name: 'a machine without a camera',
