@@ -2,7 +2,8 @@ import { page } from 'vitest/browser';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { App } from '$app';
-import type { StorageNotice } from '$domain';
+import type { Codes, StorageNotice } from '$domain';
+import { codesDouble } from '../../support/codes-double';
 import { noUpdates, ports, shelf } from '../ports';
 
 /* Each reduced place says so on the first screen an expert sees there, and nothing on it fails silently (G21). */
@@ -24,11 +25,11 @@ function without(target: object, name: string, value: unknown): void {
   });
 }
 
-async function joinScreen(notices: StorageNotice[] = []): Promise<void> {
+async function joinScreen(notices: StorageNotice[] = [], codes: Codes = codesDouble): Promise<void> {
   const store = shelf();
   store.notices = notices;
   location.hash = '#/join';
-  await render(App, { ports: ports({ store }), updates: noUpdates() });
+  await render(App, { ports: ports({ store, codes }), updates: noUpdates() });
   await expect.element(page.getByRole('heading', { name: 'Join a workshop' })).toBeVisible();
 }
 
@@ -98,6 +99,17 @@ describe('[G21] the join screen', () => {
       .upload(new File(['text'], 'not.png', { type: 'image/png' }));
     await expect.element(page.getByText(/is not a picture/)).toBeVisible();
   });
+});
+
+test('[G21] a reader of codes that cannot be fetched any more is said to be missing', async () => {
+  await joinScreen([], { ...codesDouble, scan: () => Promise.reject(new TypeError('Failed to fetch')) });
+  const canvas = new OffscreenCanvas(8, 8);
+  canvas.getContext('2d');
+  const picture = new File([await canvas.convertToBlob()], 'code.png', { type: 'image/png' });
+  await page.getByLabelText('Choose a picture').upload(picture);
+  await expect
+    .element(page.getByText(/Codes cannot be read: that part of the app was not here/))
+    .toBeVisible();
 });
 
 test('[G21] before the app stands, the page has words for a browser that cannot read it', async () => {

@@ -238,6 +238,8 @@ export const member = {
     lead: 'Hold the code before the camera. Where codes follow each other, stay until all parts are here.',
     progress: (have: number, need: number) => `${have} of ${need} parts`,
     foreign: 'That is another code.',
+    absent:
+      'Codes cannot be read: that part of the app was not here before the network went. Use a file, or type what stands beside the code.',
     noCamera:
       'This page has no camera: this device has none, or the browser gives none to this page. Choose a picture of the code, or type what stands beside it.',
     denied:
