@@ -176,6 +176,7 @@ const refusalMessages: Readonly<Record<EnvelopeRefusal, string>> = {
   size: 'It has no size that a sealed ballot of this round can have.',
   signature: 'Its expert did not sign it, or it was altered since.',
   'old-revision': 'A revision of this seat that is as new or newer is here.',
+  'revision-ahead': 'Its revision is beyond what one device of its seat may count to.',
   unopenable: 'The round’s key does not open it.',
 };
 

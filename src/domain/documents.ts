@@ -141,7 +141,7 @@ export interface BallotHeader {
   readonly form: Hash;
   readonly seat: Id;
   readonly expert: PublicKey;
-  /** Grows with each envelope of this seat and round; gaps are allowed. */
+  /** Grows with each envelope of this seat and round; gaps are allowed, up to the thousand of its key (`arrivalOf`). */
   readonly rev: number;
   /** Hash of the sender's envelope before in this round, or 64 zeros. */
   readonly prev: Hash;
@@ -224,6 +224,7 @@ export type EnvelopeRefusal =
   | 'size'
   | 'signature'
   | 'old-revision'
+  | 'revision-ahead'
   | 'unopenable';
 
 /** A round in the audit file. Secrets are there once it is revealed: then anybody can open what was sealed. */

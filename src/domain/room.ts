@@ -53,11 +53,20 @@ export interface Room {
 export const roomHash = ({ workshop, facilitator }: Pick<Invite, 'workshop' | 'facilitator'>): Hash =>
   documentHash({ room: 1, workshop, facilitator });
 
+/** How far one key may count in a round before the numbers of the next key begin. */
+const revisionsOfKey = 1000;
+
 /**
  * The first revision of a device's ballots: whoever takes over a seat counts on from where nobody before can have come,
  * since revisions grow by seat, and gaps are allowed (R20).
  */
-export const firstRevision = ({ keys }: Pick<RoomSeat, 'keys'>): number => (keys - 1) * 1000 + 1;
+export const firstRevision = ({ keys }: Pick<RoomSeat, 'keys'>): number => (keys - 1) * revisionsOfKey + 1;
+
+/** The highest that the key which speaks for the seat now may use. */
+const lastRevision = ({ keys }: Pick<RoomSeat, 'keys'>): number => keys * revisionsOfKey;
+
+/** What people read instead of a revision: the thousands say only how many keys the seat has had. */
+export const plainRevision = (rev: number): number => ((rev - 1) % revisionsOfKey) + 1;
 
 /** A room's name at a hub: nobody can take it who does not hold the facilitator's key. 22 hexadecimal digits suffice. */
 export const roomName = (invite: Pick<Invite, 'workshop' | 'facilitator'>): string =>
@@ -176,6 +185,9 @@ const withRound = (room: Room, round: RoomRound): Room => ({
  * How an envelope with this header arrives, apart from its size and signature: in time, late (kept apart until the
  * round is opened again), or why it is not accepted. No clock decides: the facilitator's records do.
  *
+ * Revisions grow by seat, whichever key signs, and no key may count beyond its own thousand: else a device that lost its
+ * seat could have left a number that no later device can pass.
+ *
  * @param last revision of the last envelope accepted from this seat in this round; 0 when there is none
  */
 export function arrivalOf(
@@ -193,5 +205,6 @@ export function arrivalOf(
   if (!round.briefs.some(({ hash }) => hash === header.form)) return 'other-form';
   if (round.state === 'revealed') return 'not-open';
   if (header.rev <= last) return 'old-revision';
+  if (header.rev > lastRevision(seat)) return 'revision-ahead';
   return round.state === 'closed' ? 'late' : 'in-time';
 }

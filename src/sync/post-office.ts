@@ -77,7 +77,7 @@ export const postLimits = {
   documents: 250_000,
 } as const;
 
-/** The last envelope of one expert for one seat and round, and how many there were. */
+/** The last envelope of one key for one seat and round, and how many there were. */
 interface Last {
   readonly round: Id;
   readonly count: number;
@@ -96,9 +96,10 @@ export class PostOffice {
   readonly #waiting = new Map<number, Signed<Control>>();
   readonly #messages = new Map<PublicKey, number>();
   #messageCount = 0;
-  /** By expert, then round and seat: how many, and the last. */
-  readonly #envelopes = new Map<PublicKey, Map<string, Last>>();
-  readonly #handedIn = new Map<Id, Set<Id>>();
+  /** By key, then round and seat: what a device is told of its own, and how much it has left here. */
+  readonly #ofKey = new Map<PublicKey, Map<string, Last>>();
+  /** By round, then seat: the highest revision, whichever key signed it. */
+  readonly #revisions = new Map<Id, Map<Id, number>>();
 
   constructor(
     private readonly of: Pick<Invite, 'workshop' | 'facilitator'>,
@@ -191,12 +192,13 @@ export class PostOffice {
     if (sender.role !== 'facilitator' && sender.key !== header.expert) return 'not-allowed';
     if (header.workshop !== this.of.workshop) return 'other-workshop';
     if (this.#room === null) return 'no-room';
-    const last = this.#lastOf(header.round, header.seat, header.expert);
-    const arrival = arrivalOf(this.#room, header, last?.rev ?? 0);
+    const last = this.#revisions.get(header.round)?.get(header.seat) ?? 0;
+    const arrival = arrivalOf(this.#room, header, last);
     if (arrival !== 'in-time' && arrival !== 'late') return arrival;
     const { witnessKey } = this.#room.rounds.get(header.round)!;
     if (!isBallotSize(ct, witnessKey !== null)) return 'size';
-    if ((last?.count ?? 0) >= postLimits.revisions) return 'too-many';
+    const count = this.#ofKey.get(header.expert)?.get(`${header.round} ${header.seat}`)?.count ?? 0;
+    if (count >= postLimits.revisions) return 'too-many';
     if (signed.by !== header.expert || !this.isSigned(signed)) return 'signature';
     const { round, seat, expert, rev } = header;
     return { audience: 'facilitator', note: { kind: 'envelope', round, seat, expert, rev } };
@@ -248,29 +250,25 @@ export class PostOffice {
   }
 
   #keepEnvelope(hash: Hash, { round, seat, expert, rev }: Extract<Note, { kind: 'envelope' }>): void {
-    const ofExpert = this.#envelopes.get(expert) ?? new Map<string, Last>();
-    this.#envelopes.set(expert, ofExpert);
-    const last = ofExpert.get(`${round} ${seat}`);
+    const ofKey = this.#ofKey.get(expert) ?? new Map<string, Last>();
+    this.#ofKey.set(expert, ofKey);
+    const last = ofKey.get(`${round} ${seat}`);
     const count = (last?.count ?? 0) + 1;
     const isNewer = last === undefined || rev > last.rev;
-    ofExpert.set(`${round} ${seat}`, isNewer ? { round, count, rev, hash } : { ...last, count });
-    this.#handedIn.set(round, (this.#handedIn.get(round) ?? new Set()).add(seat));
-  }
-
-  /** By expert: who replaces another begins anew, and cannot know how far the other had counted. */
-  #lastOf(round: Id, seat: Id, expert: PublicKey): Last | undefined {
-    return this.#envelopes.get(expert)?.get(`${round} ${seat}`);
+    ofKey.set(`${round} ${seat}`, isNewer ? { round, count, rev, hash } : { ...last, count });
+    const ofRound = this.#revisions.get(round) ?? new Map<Id, number>();
+    this.#revisions.set(round, ofRound.set(seat, Math.max(rev, ofRound.get(seat) ?? 0)));
   }
 
   /** Hash of the last envelope of this key, by round. */
   seen(key: PublicKey): Readonly<Record<Id, Hash>> {
-    const own = [...(this.#envelopes.get(key)?.values() ?? [])];
+    const own = [...(this.#ofKey.get(key)?.values() ?? [])];
     return Object.fromEntries(own.map(({ round, hash }) => [round, hash]));
   }
 
   /** How many seats have handed in, by round. */
   handedIn(): Readonly<Record<Id, number>> {
-    return Object.fromEntries([...this.#handedIn].map(([round, seats]) => [round, seats.size]));
+    return Object.fromEntries([...this.#revisions].map(([round, seats]) => [round, seats.size]));
   }
 }
 

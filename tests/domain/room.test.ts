@@ -6,6 +6,7 @@ import {
   firstRevision,
   genesis,
   inSeatOrder,
+  plainRevision,
   roomName,
   suite,
   takeControl,
@@ -204,15 +205,30 @@ describe('[G15] how an envelope arrives', () => {
   });
 });
 
-test('[R20] a device that takes over a seat counts on from where nobody before can have come', () => {
+describe('[R20] [G15] revisions of a seat that changes hands', () => {
   const once = after(room, admit('a', key('a')), open);
-  expect(firstRevision(once.seats.get('a')!)).toBe(1);
   const replaced = after(room, admit('a', key('a')), open, admit('a', key('b')), admit('a', key('b')));
-  const first = firstRevision(replaced.seats.get('a')!);
-  expect(first).toBe(1001);
-  // The ballot of the device before had revision 3: the first of the new one is newer.
-  expect(arrivalOf(replaced, header({ expert: key('b'), rev: first }), 3)).toBe('in-time');
-  expect(arrivalOf(replaced, header({ expert: key('a'), rev: 4 }), 3)).toBe('other-seat');
+
+  test('a device that takes over counts on from where nobody before can have come', () => {
+    expect(firstRevision(once.seats.get('a')!)).toBe(1);
+    const first = firstRevision(replaced.seats.get('a')!);
+    expect(first).toBe(1001);
+    // Whatever the device before had, up to its last number, the first of the new one is newer.
+    expect(arrivalOf(replaced, header({ expert: key('b'), rev: first }), 1000)).toBe('in-time');
+    expect(arrivalOf(replaced, header({ expert: key('b'), rev: 3 }), 3)).toBe('old-revision');
+    expect(arrivalOf(replaced, header({ expert: key('a'), rev: 4 }), 3)).toBe('other-seat');
+  });
+
+  test('no device can count so far that the next one would be refused', () => {
+    expect(arrivalOf(once, header({ rev: 1000 }), 3)).toBe('in-time');
+    expect(arrivalOf(once, header({ rev: 1001 }), 3)).toBe('revision-ahead');
+    expect(arrivalOf(replaced, header({ expert: key('b'), rev: 2000 }), 3)).toBe('in-time');
+    expect(arrivalOf(replaced, header({ expert: key('b'), rev: 2001 }), 3)).toBe('revision-ahead');
+  });
+
+  test('people read how often it was handed in by its device', () => {
+    expect([1, 2, 1000, 1001, 1002, 2001].map(plainRevision)).toEqual([1, 2, 1000, 1, 2, 1]);
+  });
 });
 
 test('a room’s name depends on whose it is', () => {

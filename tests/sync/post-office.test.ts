@@ -139,6 +139,7 @@ describe('[G15] what is refused, and why', () => {
     ['envelope of another round', expert('a'), envelope('a', { round: 'r2' }), 'unknown-round'],
     ['envelope for another form', expert('a'), envelope('a', { form: hash('0') }), 'other-form'],
     ['envelope of a size that no ballot has', expert('a'), envelope('a', {}, 'x'.repeat(5484)), 'size'],
+    ['envelope with a number beyond its device', expert('a'), envelope('a', { rev: 1001 }), 'revision-ahead'],
     ['ballot for a witness without a witness', expert('a'), envelope('a', {}, 'x'.repeat(5547)), 'size'],
     ['message of somebody else', expert('a'), message('c'), 'not-allowed'],
     ['forged message', expert('a'), { ...message('a'), signature: '' }, 'signature'],
@@ -185,10 +186,16 @@ describe('[G16] again, late and out of order', () => {
     expect(here.handedIn()).toEqual({ r1: 1 });
   });
 
-  test('who replaces another counts from one again', () => {
+  test('who replaces another counts on with the seat, as on the facilitator’s device', () => {
     const here = office(...controls(room, admit('a'), open, admit('a', 'b')));
     here.keep({ ...{ hash: hash('9'), audience: 'facilitator' }, note: { ...noteOf('a'), rev: 7 } }, null);
-    expect(post(here, expert('b'), envelope('b', { seat: 'a' }))).toMatchObject({ note: { rev: 1 } });
+    expect(post(here, expert('b'), envelope('b', { seat: 'a', rev: 7 }))).toBe('old-revision');
+    const first = envelope('b', { seat: 'a', rev: 1001 });
+    expect(post(here, expert('b'), first)).toMatchObject({ note: { rev: 1001 } });
+    // Each is told of its own last envelope, and of no other's.
+    expect(here.seen(key('b'))).toEqual({ r1: documentHash(first) });
+    expect(here.seen(key('a'))).toEqual({ r1: hash('9') });
+    expect(here.handedIn()).toEqual({ r1: 1 });
   });
 
   test('after the close it is taken as late; once revealed, no more', () => {
@@ -253,7 +260,7 @@ describe('[G17] how much may be left here', () => {
   test('by one expert in one round', () => {
     const here = joined();
     for (let rev = 1; rev <= postLimits.revisions; rev += 1) post(here, expert('a'), envelope('a', { rev }));
-    expect(post(here, expert('a'), envelope('a', { rev: 9999 }))).toBe('too-many');
+    expect(post(here, expert('a'), envelope('a', { rev: 999 }))).toBe('too-many');
     expect(post(here, expert('c'), envelope('c'))).toMatchObject({ audience: 'facilitator' });
   });
 });

@@ -1,5 +1,5 @@
 import type { Candidate, Criterion, Entry, Fact } from '$domain';
-import { inLanguage } from '$domain';
+import { inLanguage, plainRevision } from '$domain';
 import type { Words } from '../words';
 
 type AuditWords = Words['audit'];
@@ -209,7 +209,10 @@ class Trail {
           ...(fact.kind === 'proxy' ? [words.ballotOnPaper] : []),
           ...(fact.simulated ? [words.ballotSimulated] : []),
         ];
-        return [words.ballotReceived(this.#seat(fact.seat), round, fact.revision), ...more].join(' · ');
+        return [
+          words.ballotReceived(this.#seat(fact.seat), round, plainRevision(fact.revision)),
+          ...more,
+        ].join(' · ');
       }
       case 'ballotLate':
       case 'ballotOpened':

@@ -161,10 +161,11 @@ export class MemberBallot extends BallotWalk {
     try {
       await draft.settled();
       const interests = { ...this.#interests, ...Object.fromEntries(draft.draft.interests) };
-      const simulated = asked.workshop.kind === 'rehearsal';
+      const ballot = ballotOf(draft.draft, asked.workshop.kind === 'rehearsal');
+      const revision = this.#revisionAfter(ballot.revision - 1);
       await this.#member.handIn({
         format: 'pondera/answers@1',
-        ballot: ballotOf(draft.draft, simulated),
+        ballot: { ...ballot, revision },
         interests,
       });
     } catch (error) {
@@ -182,6 +183,12 @@ export class MemberBallot extends BallotWalk {
     this.putAway();
   }
 
+  /** A key that was admitted anew meanwhile counts on from there, whatever its draft was begun with. */
+  #revisionAfter(rev: number): number {
+    const { seat } = this.#member;
+    return Math.max(rev + 1, seat === null ? 1 : firstRevision(seat));
+  }
+
   get #document(): string {
     return memberDraft(this.#member.workshop, this.#round);
   }
@@ -192,9 +199,7 @@ export class MemberBallot extends BallotWalk {
       this.#phase = { kind: 'not-ready' };
       return null;
     }
-    const place = this.#member.room?.seats.get(asked.seat.id);
-    const first = place === undefined ? 1 : firstRevision(place);
-    const handedIn = this.#member.last(this.#round)?.rev ?? first - 1;
+    const handedIn = this.#member.last(this.#round)?.rev ?? 0;
     const found = await this.#ports.store.open(this.#document);
     if (found.kind === 'damaged') throw new Error(found.why);
     if (found.kind === 'opened' && found.entries.length > 0) {
@@ -207,7 +212,11 @@ export class MemberBallot extends BallotWalk {
     draft.start(
       {
         ...{ type: 'draftStarted', workshop: this.#member.workshop, round: this.#round },
-        ...{ seat: asked.seat.id, revision: handedIn + 1, language: asked.workshop.frame.language },
+        ...{
+          seat: asked.seat.id,
+          revision: this.#revisionAfter(handedIn),
+          language: asked.workshop.frame.language,
+        },
         // What is carried over answers the form it was given to: what changed since then stays marked.
         brief: own?.ballot.brief ?? brief,
       },

@@ -24,6 +24,7 @@ export const envelopeRefusalSchema = v.picklist([
   'size',
   'signature',
   'old-revision',
+  'revision-ahead',
   'unopenable',
 ]);
 

@@ -143,6 +143,24 @@ describe('a ballot', () => {
     expect(answers.ballot.revision).toBe(2);
   });
 
+  test('[R20] a device that is admitted again counts on after the one between, and keeps its draft', async () => {
+    const { member, ports, facilitator, seat } = await seated();
+    await handedIn({ member, ports });
+    const ballot = new MemberBallot(member, ports, 'round-1');
+    await ballot.begin();
+    ballot.draft.judge('cand-2', 'gap', '', four);
+    await ballot.draft.settled();
+    await facilitator.admit(seat('seat-1'), 'x'.repeat(43), member.state.expert);
+    await facilitator.admit(seat('seat-1'), member.state.expert, 'x'.repeat(43));
+    const again = await reopened(member, ports);
+    const resumed = new MemberBallot(again, ports, 'round-1');
+    await resumed.begin();
+    expect(resumed.draft.draft.judgements.size).toBe(2);
+    await resumed.handIn();
+    await expect.poll(() => facilitator.envelopes.at(-1)?.document.header.rev).toBe(2001);
+    expect((await facilitator.opened(facilitator.envelopes.at(-1)!)).ballot.revision).toBe(2001);
+  });
+
   test('[R7] what was declared once is declared in the next ballot too', async () => {
     const { member, ports, facilitator } = await seated();
     const ballot = new MemberBallot(member, ports, 'round-1');

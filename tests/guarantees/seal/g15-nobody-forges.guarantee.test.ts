@@ -257,6 +257,7 @@ async function sceneOf({ seed, random }: Trial): Promise<Scene> {
 const names: ReadonlySet<string> = new Set<EnvelopeRefusal>([
   ...(['malformed', 'other-workshop', 'unknown-round', 'not-on-roster', 'other-seat', 'seat-left'] as const),
   ...(['not-open', 'other-form', 'size', 'signature', 'old-revision', 'unopenable'] as const),
+  'revision-ahead',
 ]);
 
 /** What the facilitator's device does with a text that arrives: 'counted', or the name of its refusal. */

@@ -30,6 +30,7 @@ const refusals: Readonly<Record<string, string>> = {
   size: 'it is too large',
   signature: 'its signature is wrong',
   'old-revision': 'a newer ballot of this seat is there already',
+  'revision-ahead': 'its number is beyond what this device may count to',
   unopenable: 'it could not be opened',
 };
 

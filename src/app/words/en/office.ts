@@ -12,6 +12,7 @@ const refusals: Readonly<Record<string, string>> = {
   size: 'it is too large',
   signature: 'its signature is wrong',
   'old-revision': 'a newer ballot of this seat is here already',
+  'revision-ahead': 'its number is beyond what one device of this seat may count to',
   unopenable: 'it cannot be opened with the key of the round',
   missing: 'it is not on this device as it was received',
   'unknown-token': 'somebody tried to join with a slip that is not of this workshop, or was replaced',
