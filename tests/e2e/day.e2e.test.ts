@@ -161,7 +161,7 @@ test('[E24][T6] a question is put better: everybody is told, ballots are marked,
   for (const code of [changing, keeping, notLooking])
     await office
       .tile(laptop.page, code)
-      .getByText(/answers form \d+, form is \d+/)
+      .getByText(`answered before this change: ${corrected.notice}`)
       .waitFor();
   for (const code of [changing, keeping, notLooking]) {
     await person(code).page.getByText('The form was changed after you handed in').waitFor();
@@ -173,15 +173,15 @@ test('[E24][T6] a question is put better: everybody is told, ballots are marked,
   await looksAgain(person(changing));
   await office
     .tile(laptop.page, keeping)
-    .getByText(/answers form/)
+    .getByText('answered before this change')
     .waitFor({ state: 'detached' });
   await office
     .tile(laptop.page, changing)
-    .getByText(/answers form/)
+    .getByText('answered before this change')
     .waitFor({ state: 'detached' });
   await office
     .tile(laptop.page, notLooking)
-    .getByText(/answers form \d+, form is \d+/)
+    .getByText(`answered before this change: ${corrected.notice}`)
     .waitFor();
 });
 

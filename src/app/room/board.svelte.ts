@@ -17,10 +17,11 @@ export type Standing =
   | { readonly kind: 'handed-in' | 'received'; readonly at: string }
   | { readonly kind: 'typed-once' | 'typed-twice' };
 
-/** The form that a seat answers, where it is no longer the one that was signed last (T6). */
+/** Where a seat is behind the form that was signed last (T6): with its ballot, or with what is on its screen. */
 export interface OlderForm {
-  readonly form: number;
-  readonly now: number;
+  readonly what: 'ballot' | 'screen';
+  /** What was changed since, as everybody was told. */
+  readonly changes: readonly string[];
 }
 
 export interface Tile {
@@ -293,18 +294,19 @@ export class Board {
     return { kind: seat.declared ? 'declared' : 'not-started' };
   }
 
-  /** Which form a handed-in ballot answers, or a device has on its screen, where a later one was signed. */
+  /** What a handed-in ballot, or a device's screen, does not know yet of the forms that were signed for this round. */
   #olderForm(seat: Seat, round: Round): OlderForm | null {
+    if (seat.left || round.state === 'revealed') return null;
     const briefs = this.#office.room?.rounds.get(round.id)?.briefs ?? [];
-    const last = briefs.at(-1);
-    if (last === undefined || seat.left || round.state === 'revealed') return null;
     const received = round.ballots.get(seat.id);
     const form =
       received === undefined
         ? this.#office.arrivals.progressOf(round.id, seat.id)?.revision
         : briefs.find(({ hash }) => hash === received.form)?.revision;
-    if (form === undefined || Math.max(form, round.kept.get(seat.id) ?? 0) >= last.revision) return null;
-    return { form, now: last.revision };
+    if (form === undefined) return null;
+    const seen = Math.max(form, round.kept.get(seat.id) ?? 0);
+    const changes = briefs.filter(({ revision }) => revision > seen).map(({ notice }) => notice);
+    return changes.length === 0 ? null : { what: received === undefined ? 'screen' : 'ballot', changes };
   }
 
   #minutesLeft(standing: Standing): number | null {

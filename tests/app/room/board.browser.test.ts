@@ -115,7 +115,17 @@ test('[E24][T6] who answers an older form is marked until the ballot was looked 
   session.record({ type: 'frameChanged', patch: { horizon: '2035' } });
   expect(board.tiles[0]!.older).toBeNull();
   await office.brief('round-1', 'The horizon is 2035.');
-  expect(board.tiles[0]!.older).toEqual({ form, now: form + 1 });
+  const changes = ['The horizon is 2035.'];
+  expect(board.tiles[0]!.older).toEqual({ what: 'ballot', changes });
+  // Whoever has not handed in is behind only while the device still shows the form before.
+  const two = await device(opened, 'seat-2');
+  await office.admit('seat-2', two.key);
+  const shows = (revision: number) =>
+    ({ type: 'progress', round: 'round-1', answered: 1, of: 9, revision }) as const;
+  await office.arrivals.take(await two.say(shows(form)));
+  expect(board.tiles[1]!.older).toEqual({ what: 'screen', changes });
+  await office.arrivals.take(await two.say(shows(form + 1)));
+  expect(board.tiles[1]!.older).toBeNull();
   await office.arrivals.take(await one.say({ type: 'looked-again', round: 'round-1', revision: form + 1 }));
   expect(board.tiles[0]!.older).toBeNull();
   expect(session.entries.at(-1)!.fact).toMatchObject({ type: 'ballotKept', revision: form + 1 });

@@ -105,8 +105,7 @@ export const office = {
   },
   brief: {
     due: 'The form was changed',
-    dueLead: (now: number, sent: number) =>
-      `Experts still have form ${sent}; here it is form ${now}. Send the correction when it is complete.`,
+    dueLead: 'Experts still have the form that was sent before. Send the correction when it is complete.',
     send: 'Send the correction',
     title: 'Send the corrected form',
     lead: 'Everybody is told. Ballots that answer an earlier form stay valid; those whose answers are touched are marked until their owners have looked again.',
@@ -122,7 +121,10 @@ export const office = {
   tiles: {
     joined: 'joined, not started',
     received: (time: string) => `received ${time}`,
-    older: (form: number, now: number) => `answers form ${form}, form is ${now}`,
+    older: {
+      ballot: (changes: readonly string[]) => `answered before this change: ${changes.join(' ')}`,
+      screen: (changes: readonly string[]) => `has not got this change yet: ${changes.join(' ')}`,
+    },
     minutes: (n: number) => (n === 1 ? 'about 1 minute to go' : `about ${n} minutes to go`),
     more: 'More',
     moreFor: (code: string) => `More for ${code}`,
