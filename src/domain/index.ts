@@ -44,6 +44,7 @@ export * from './receive-ballot';
 export * from './recording';
 export * from './rehearsal';
 export * from './room';
+export * from './sealed-size';
 export * from './round-clock';
 export * from './scale-use';
 export * from './schema/ballot';

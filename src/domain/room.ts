@@ -1,16 +1,9 @@
-import type {
-  BallotHeader,
-  BoxEntry,
-  Control,
-  EnvelopeRefusal,
-  Invite,
-  RosterSeat,
-  Signed,
-} from './documents';
+import type { BoxEntry, Control, Envelope, EnvelopeRefusal, Invite, RosterSeat, Signed } from './documents';
 import { documentHash } from './hash';
 import type { Hash, Id } from './ids';
 import { genesis } from './journal';
 import type { PublicKey } from './keys';
+import { isBallotSize } from './sealed-size';
 import type { Asks, WorkshopKind } from './workshop';
 
 export interface RoomSeat {
@@ -182,8 +175,8 @@ const withRound = (room: Room, round: RoomRound): Room => ({
 });
 
 /**
- * How an envelope with this header arrives, apart from its size and signature: in time, late (kept apart until the
- * round is opened again), or why it is not accepted. No clock decides: the facilitator's records do.
+ * How an envelope arrives, apart from its signature: in time, late (kept apart until the round is opened again), or why
+ * it is not accepted. No clock decides: the facilitator's records do.
  *
  * Revisions grow by seat, whichever key signs, and no key may count beyond its own thousand: else a device that lost its
  * seat could have left a number that no later device can pass.
@@ -192,7 +185,7 @@ const withRound = (room: Room, round: RoomRound): Room => ({
  */
 export function arrivalOf(
   room: Room,
-  header: BallotHeader,
+  { header, ct }: Pick<Envelope, 'header' | 'ct'>,
   last: number,
 ): 'in-time' | 'late' | EnvelopeRefusal {
   if (header.workshop !== room.workshop) return 'other-workshop';
@@ -206,5 +199,6 @@ export function arrivalOf(
   if (round.state === 'revealed') return 'not-open';
   if (header.rev <= last) return 'old-revision';
   if (header.rev > lastRevision(seat)) return 'revision-ahead';
+  if (!isBallotSize(ct, round.witnessKey !== null)) return 'size';
   return round.state === 'closed' ? 'late' : 'in-time';
 }

@@ -8,7 +8,6 @@ import {
 } from '$domain';
 import * as v from 'valibot';
 import { fromBase64url } from './base64url';
-import { hasBallotSize } from './ballot';
 import { isSealingKey } from './hpke';
 import { isSignedDocument } from './signed';
 
@@ -26,10 +25,8 @@ export function envelopeArrival(
   const fault = sealFault(envelope);
   if (fault !== null) return fault;
   const { document, by } = envelope as Signed<Envelope>;
-  const arrival = arrivalOf(room, document.header, last);
+  const arrival = arrivalOf(room, document, last);
   if (arrival !== 'in-time' && arrival !== 'late') return arrival;
-  const { witnessKey } = room.rounds.get(document.header.round)!;
-  if (!hasBallotSize(document, witnessKey !== null)) return 'size';
   if (by !== document.header.expert || !isSignedDocument(envelope as Signed<Envelope>)) return 'signature';
   return arrival;
 }

@@ -3,6 +3,7 @@ import {
   answersSchema,
   type Ballot,
   type BallotHeader,
+  ballotSizes,
   canonicalJson,
   type Envelope,
   type KeyPair,
@@ -15,7 +16,7 @@ import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { fromBase64url, toBase64url } from './base64url';
 import { openSealed, type Sealed, type SealingKeys, sealingKeyOf, sealTo } from './hpke';
 import { keyBytes } from './key-texts';
-import { ballotSizes, padded, unpadded } from './padding';
+import { padded, unpadded } from './padding';
 import type { Random } from './random';
 import { readOpened } from './read-text';
 import { isSignedDocument, signedDocument } from './signed';
@@ -61,15 +62,6 @@ export function sealedBallot(request: SealRequest, random: Random): Signed<Envel
     { format: 'pondera/envelope@1', header, enc: toBase64url(enc), ct: toBase64url(ct) },
     keys,
   );
-}
-
-/** Bytes that a seal adds: its tag; nested, the inner seal's key and tag as well. */
-const addedBytes = (witnessed: boolean): number => (witnessed ? 16 + 32 + 16 : 16);
-
-/** Whether what is sealed has one of the sizes that a ballot of this round can have. */
-export function hasBallotSize({ ct }: Envelope, witnessed: boolean): boolean {
-  const bytes = Math.floor((ct.length * 6) / 8);
-  return ballotSizes.includes(bytes - addedBytes(witnessed));
 }
 
 /** @throws SealFault `signature`, `unopenable`, or `malformed` when it does not hold the header's ballot */

@@ -4,6 +4,7 @@ import {
   type KeyPair,
   type MessageContent,
   messageContentSchema,
+  messageSizes,
   type PublicKey,
   SealFault,
   type SealedMessage,
@@ -14,7 +15,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { fromBase64url, toBase64url } from './base64url';
 import { openSealed, sealingKeyOf, sealTo } from './hpke';
 import { keyBytes } from './key-texts';
-import { messageSizes, padded, unpadded } from './padding';
+import { padded, unpadded } from './padding';
 import type { Random } from './random';
 import { readOpened } from './read-text';
 import { isSignedDocument, signedDocument } from './signed';

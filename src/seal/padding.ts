@@ -1,11 +1,5 @@
 import { SealFault } from '$domain';
 
-/** What a padded ballot may measure, in bytes: its length tells no more than which of these it needed. */
-export const ballotSizes: readonly number[] = [4, 8, 16, 32, 64].map((kilobytes) => kilobytes * 1024);
-
-/** A message to the facilitator always measures the same. */
-export const messageSizes: readonly number[] = [512];
-
 const prefix = 4;
 
 /**

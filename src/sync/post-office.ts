@@ -1,6 +1,7 @@
 import {
   arrivalOf,
   documentHash,
+  isMessageSize,
   takeControl,
   type Brief,
   type Carried,
@@ -18,7 +19,6 @@ import {
   type SealedMessage,
   type Signed,
 } from '$domain';
-import { isMessageSize, isBallotSize } from './sealed-size';
 
 /** Who shall get a document: everybody in the room, its facilitator, or the one expert with this key. */
 export type Audience = 'everybody' | 'facilitator' | PublicKey;
@@ -187,16 +187,14 @@ export class PostOffice {
   }
 
   #judgeEnvelope(sender: Sender, signed: Signed<Envelope>): Omit<Posted, 'hash'> | PostRefusal {
-    const { header, ct } = signed.document;
+    const { header } = signed.document;
     // The facilitator passes on what came by file, by QR or on paper; everybody else only speaks for themselves.
     if (sender.role !== 'facilitator' && sender.key !== header.expert) return 'not-allowed';
     if (header.workshop !== this.of.workshop) return 'other-workshop';
     if (this.#room === null) return 'no-room';
     const last = this.#revisions.get(header.round)?.get(header.seat) ?? 0;
-    const arrival = arrivalOf(this.#room, header, last);
+    const arrival = arrivalOf(this.#room, signed.document, last);
     if (arrival !== 'in-time' && arrival !== 'late') return arrival;
-    const { witnessKey } = this.#room.rounds.get(header.round)!;
-    if (!isBallotSize(ct, witnessKey !== null)) return 'size';
     const count = this.#ofKey.get(header.expert)?.get(`${header.round} ${header.seat}`)?.count ?? 0;
     if (count >= postLimits.revisions) return 'too-many';
     if (signed.by !== header.expert || !this.isSigned(signed)) return 'signature';

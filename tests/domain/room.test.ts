@@ -86,18 +86,13 @@ const closing = (...entries: readonly BoxEntry[]): ControlContent => ({
   box: boxHash(workshop, 'r1', inSeatOrder(entries)),
 });
 
-const header = (patch: Partial<BallotHeader> = {}): BallotHeader => ({
-  v: 1,
-  suite,
-  workshop,
-  round: 'r1',
-  form: hash('b'),
-  seat: 'a',
-  expert: key('a'),
-  rev: 1,
-  prev: genesis,
-  ...patch,
-});
+const sealed = (patch: Partial<BallotHeader> = {}, ct = 'x'.repeat(5483)) => {
+  const header: BallotHeader = {
+    ...{ v: 1, suite, workshop, round: 'r1', form: hash('b'), seat: 'a', expert: key('a') },
+    ...{ rev: 1, prev: genesis, ...patch },
+  };
+  return { header, ct };
+};
 
 describe('the room says what the signed records say', () => {
   test('from the first record to the reveal', () => {
@@ -166,15 +161,17 @@ describe('[G15] how an envelope arrives', () => {
   const state = after(room, admit('a', key('a')), admit('b', key('b')), open);
 
   test.each([
-    ['in-time', header(), 0],
-    ['in-time', header({ rev: 7 }), 3],
-    ['old-revision', header({ rev: 3 }), 3],
-    ['other-workshop', header({ workshop: 'workshop-2' }), 0],
-    ['unknown-round', header({ round: 'r2' }), 0],
-    ['not-on-roster', header({ seat: 'c' }), 0],
-    ['other-seat', header({ seat: 'b' }), 0],
-    ['other-seat', header({ expert: key('x') }), 0],
-    ['other-form', header({ form: hash('c') }), 0],
+    ['in-time', sealed(), 0],
+    ['in-time', sealed({ rev: 7 }), 3],
+    ['old-revision', sealed({ rev: 3 }), 3],
+    ['other-workshop', sealed({ workshop: 'workshop-2' }), 0],
+    ['unknown-round', sealed({ round: 'r2' }), 0],
+    ['not-on-roster', sealed({ seat: 'c' }), 0],
+    ['other-seat', sealed({ seat: 'b' }), 0],
+    ['other-seat', sealed({ expert: key('x') }), 0],
+    ['other-form', sealed({ form: hash('c') }), 0],
+    ['size', sealed({}, 'x'.repeat(5484)), 0],
+    ['size', sealed({}, 'x'.repeat(5547)), 0],
   ] as const)('%s', (expected, one, last) => {
     expect(arrivalOf(state, one, last)).toBe(expected);
   });
@@ -187,21 +184,21 @@ describe('[G15] how an envelope arrives', () => {
       brief: hash('c'),
       notice: 'Clearer',
     });
-    expect(arrivalOf(corrected, header(), 0)).toBe('in-time');
-    expect(arrivalOf(corrected, header({ form: hash('c') }), 0)).toBe('in-time');
+    expect(arrivalOf(corrected, sealed(), 0)).toBe('in-time');
+    expect(arrivalOf(corrected, sealed({ form: hash('c') }), 0)).toBe('in-time');
   });
 
   test('[R20] after the close it is late, after a reopening in time, from a seat that left not accepted', () => {
     const closed = after(room, admit('a', key('a')), open, closing());
-    expect(arrivalOf(closed, header(), 0)).toBe('late');
+    expect(arrivalOf(closed, sealed(), 0)).toBe('late');
     const again = after(room, admit('a', key('a')), open, closing(), {
       type: 'reopen',
       round: 'r1',
       reason: 'The network was away',
     });
-    expect(arrivalOf(again, header(), 0)).toBe('in-time');
+    expect(arrivalOf(again, sealed(), 0)).toBe('in-time');
     const left = after(room, admit('a', key('a')), open, { type: 'leave', seat: 'a', reason: '' });
-    expect(arrivalOf(left, header(), 0)).toBe('seat-left');
+    expect(arrivalOf(left, sealed(), 0)).toBe('seat-left');
   });
 });
 
@@ -214,16 +211,16 @@ describe('[R20] [G15] revisions of a seat that changes hands', () => {
     const first = firstRevision(replaced.seats.get('a')!);
     expect(first).toBe(1001);
     // Whatever the device before had, up to its last number, the first of the new one is newer.
-    expect(arrivalOf(replaced, header({ expert: key('b'), rev: first }), 1000)).toBe('in-time');
-    expect(arrivalOf(replaced, header({ expert: key('b'), rev: 3 }), 3)).toBe('old-revision');
-    expect(arrivalOf(replaced, header({ expert: key('a'), rev: 4 }), 3)).toBe('other-seat');
+    expect(arrivalOf(replaced, sealed({ expert: key('b'), rev: first }), 1000)).toBe('in-time');
+    expect(arrivalOf(replaced, sealed({ expert: key('b'), rev: 3 }), 3)).toBe('old-revision');
+    expect(arrivalOf(replaced, sealed({ expert: key('a'), rev: 4 }), 3)).toBe('other-seat');
   });
 
   test('no device can count so far that the next one would be refused', () => {
-    expect(arrivalOf(once, header({ rev: 1000 }), 3)).toBe('in-time');
-    expect(arrivalOf(once, header({ rev: 1001 }), 3)).toBe('revision-ahead');
-    expect(arrivalOf(replaced, header({ expert: key('b'), rev: 2000 }), 3)).toBe('in-time');
-    expect(arrivalOf(replaced, header({ expert: key('b'), rev: 2001 }), 3)).toBe('revision-ahead');
+    expect(arrivalOf(once, sealed({ rev: 1000 }), 3)).toBe('in-time');
+    expect(arrivalOf(once, sealed({ rev: 1001 }), 3)).toBe('revision-ahead');
+    expect(arrivalOf(replaced, sealed({ expert: key('b'), rev: 2000 }), 3)).toBe('in-time');
+    expect(arrivalOf(replaced, sealed({ expert: key('b'), rev: 2001 }), 3)).toBe('revision-ahead');
   });
 
   test('people read how often it was handed in by its device', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { padded, ballotSizes, unpadded } from '../../src/seal/padding';
+import { ballotSizes } from '$domain';
+import { padded, unpadded } from '../../src/seal/padding';
 import { seededBytes } from '../../src/seal/random';
 
 test('texts come back, and their length shows in five steps only', () => {

@@ -1,4 +1,5 @@
 import {
+  ballotSizes,
   canonicalJson,
   documentHash,
   SealFault,
@@ -19,6 +20,8 @@ const signatureOf = (document: SignedDocument, by: string): string =>
   sha256Hex(`${document.format} ${documentHash(document)} ${by}`);
 const wordsOf = (hash: string): string =>
   [0, 3, 6, 9, 12, 15].map((k) => `w${hash.slice(k, k + 3)}`).join(' ');
+
+const letters = (bytes: number): number => Math.ceil((bytes * 8) / 6);
 
 let made = 0;
 const pair = (): KeyPair => {
@@ -41,8 +44,10 @@ export function sealerDouble(): Sealer {
     sign: async (document, { public: by }) => ({ document, by, signature: signatureOf(document, by) }),
     isSigned: async (signed) => isSigned(signed),
     answer: async (room, nonce, { public: by }) => sha256Hex(`${room} ${nonce} ${by}`),
-    seal: async ({ answers, header, sealKey, keys }) => {
-      const ct = JSON.stringify({ to: sealKey, text: canonicalJson(answers) });
+    seal: async ({ answers, header, sealKey, witnessKey, keys }) => {
+      const sealedLengths = ballotSizes.map((bytes) => letters(bytes + (witnessKey === null ? 16 : 64)));
+      const text = JSON.stringify({ to: sealKey, text: canonicalJson(answers) });
+      const ct = text.padEnd(sealedLengths.find((length) => length >= text.length)!);
       const document = { format: 'pondera/envelope@1' as const, header, enc: 'enc', ct };
       return { document, by: keys.public, signature: signatureOf(document, keys.public) };
     },

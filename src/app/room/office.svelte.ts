@@ -507,7 +507,7 @@ export class Office {
     if (round?.ballots.get(header.seat)?.hash === hash) return this.#receiptFor(signed, 'received', '');
     if (round?.late.get(header.seat)?.hash === hash) return this.#receiptFor(signed, 'late', '');
     if (room === null) return this.#receiptFor(signed, 'refused', 'unknown-round');
-    const arrival = arrivalOf(room, header, this.#lastOf(header.round, header.seat));
+    const arrival = arrivalOf(room, signed.document, this.#lastOf(header.round, header.seat));
     if (arrival !== 'in-time' && arrival !== 'late') return this.#receiptFor(signed, 'refused', arrival);
     if (signed.by !== header.expert || !(await this.#ports.sealer.isSigned(signed)))
       return this.#receiptFor(signed, 'refused', 'signature');

@@ -86,6 +86,9 @@ test('[E17] a ballot is taken once, its receipt repeats, an older one is refused
   expect(older.document).toMatchObject({ state: 'refused', why: 'old-revision' });
   const forged = { ...(await one.seal(4)), signature: 'x' };
   expect((await room.office.receive(forged)).document.why).toBe('signature');
+  const { document } = await one.seal(4);
+  const longer = await room.sealer.sign({ ...document, ct: `${document.ct} ` }, one.keys);
+  expect((await room.office.receive(longer)).document).toMatchObject({ state: 'refused', why: 'size' });
   await room.office.close('round-1');
   const late = await one.seal(5);
   expect((await room.office.receive(late)).document.state).toBe('late');

@@ -1,6 +1,6 @@
-import { canonicalJson, type Envelope, type Signed } from '$domain';
+import { ballotSizes, canonicalJson, type Envelope, type Signed } from '$domain';
 import { fromBase64url, toBase64url } from '$seal';
-import { ballotSizes, padded } from '../../../src/seal/padding';
+import { padded } from '../../../src/seal/padding';
 import { type HandedIn, SealedRoom } from '../../support/sealed-room';
 import { guarantee, type Trial, violated } from '../support/guarantee';
 

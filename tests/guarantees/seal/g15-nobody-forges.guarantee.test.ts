@@ -1,5 +1,6 @@
 import {
   arrivalOf,
+  ballotSizes,
   type BallotHeader,
   canonicalJson,
   documentHash,
@@ -10,7 +11,7 @@ import {
 } from '$domain';
 import { envelopeArrival, fromBase64url, toBase64url } from '$seal';
 import { openSealed, sealingKeyOf } from '../../../src/seal/hpke';
-import { ballotSizes, unpadded } from '../../../src/seal/padding';
+import { unpadded } from '../../../src/seal/padding';
 import smallOrder from '../../fixtures/seal/small-order.json';
 import { byteMutant, jsonMutant } from '../../support/mutants';
 import { type HandedIn, SealedRoom } from '../../support/sealed-room';
@@ -306,7 +307,7 @@ guarantee(
 async function fateWithoutSignature(scene: Scene, { text, last = 0 }: Attempt): Promise<string> {
   const { document } = JSON.parse(text) as Signed<Envelope>;
   const { header } = document;
-  const arrival = arrivalOf(scene.room.room!, header, last);
+  const arrival = arrivalOf(scene.room.room!, document, last);
   if (arrival !== 'in-time') return arrival;
   const aad = Buffer.from(canonicalJson(header));
   const infoOf = (purpose: string) => Buffer.from(`pondera/${purpose}/1|${header.workshop}|${header.round}`);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { canonicalJson, SealFault } from '$domain';
+import { ballotSizes, canonicalJson, SealFault } from '$domain';
 import { fromBase64url } from '$seal';
 import { expect, test } from 'vitest';
 import { openSealed, sealingKeyOf } from '../../../src/seal/hpke';
-import { ballotSizes, unpadded } from '../../../src/seal/padding';
+import { unpadded } from '../../../src/seal/padding';
 import { type HandedIn, SealedRoom } from '../../support/sealed-room';
 import { guarantee, type Trial, violated } from '../support/guarantee';
 

@@ -140,7 +140,7 @@ export class Office extends Device {
     const { header } = envelope.document;
     const { dedupe, revisions } = this.around.protections;
     const last = this.#accepted.findLast(({ entry }) => entry.seat === header.seat)?.entry.rev ?? 0;
-    const arrival = arrivalOf(this.documents.room!, header, dedupe && revisions ? last : 0);
+    const arrival = arrivalOf(this.documents.room!, envelope.document, dedupe && revisions ? last : 0);
     if (arrival === 'in-time') this.#accept(envelope);
     else if (arrival === 'late') this.#late.push(envelope);
     this.#tell(
