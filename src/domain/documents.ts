@@ -207,7 +207,10 @@ export interface Notice {
   readonly format: 'pondera/notice@1';
   readonly workshop: Id;
   readonly to: PublicKey;
+  /** Tells two that say the same apart; which came first is not read from it. */
   readonly number: number;
+  /** The round that a nudge is about; null for a word about a slip. */
+  readonly round: Id | null;
   readonly kind: 'nudge' | 'token-used' | 'unknown-token';
 }
 

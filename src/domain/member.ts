@@ -22,8 +22,10 @@ export type MemberFact =
   | { readonly type: 'documentKept'; readonly document: Hash }
   /** The sealed message that asks to be admitted. */
   | { readonly type: 'joinSealed'; readonly document: Hash }
-  /** Messages up to this number may have been sent: the next one is higher, whatever happened in between. */
-  | { readonly type: 'numbersTaken'; readonly upTo: number }
+  /** The next message number is `by`'s, which names one message and nothing else. */
+  | { readonly type: 'numberTaken'; readonly by: Id }
+  /** The person has understood what the facilitator said in this notice, or has done it. */
+  | { readonly type: 'noticeSeen'; readonly notice: Hash }
   /** A ballot was sealed and signed; `answers` is its content, for this device alone. */
   | {
       readonly type: 'envelopeKept';
@@ -56,7 +58,9 @@ export interface Membership {
   /** In the order in which they came. */
   readonly documents: readonly Hash[];
   readonly join: Hash | null;
-  readonly numbers: number;
+  /** Whose each message number is, from 1. */
+  readonly numbers: readonly Id[];
+  readonly noticed: ReadonlySet<Hash>;
   /** By round, the last one last. */
   readonly envelopes: ReadonlyMap<Id, readonly OwnEnvelope[]>;
   /** Whether the round was open when the hub said that it has the document. */
@@ -80,8 +84,8 @@ export function foldMember(
       // Two tabs that join at once: the first one's key stands.
       state ??= {
         ...{ workshop: fact.workshop, facilitator: fact.facilitator, hubs: fact.hubs, expert: fact.expert },
-        ...{ keyChecked: fact.keyChecked, documents: [], join: null, numbers: 0 },
-        ...{ envelopes: new Map(), stored: new Map(), seen: new Map() },
+        ...{ keyChecked: fact.keyChecked, documents: [], join: null, numbers: [] },
+        ...{ envelopes: new Map(), stored: new Map(), seen: new Map(), noticed: new Set() },
       };
       continue;
     }
@@ -105,8 +109,10 @@ function after(
         : { ...state, documents: [...state.documents, fact.document] };
     case 'joinSealed':
       return { ...state, join: fact.document };
-    case 'numbersTaken':
-      return { ...state, numbers: Math.max(state.numbers, fact.upTo) };
+    case 'numberTaken':
+      return state.numbers.includes(fact.by) ? state : { ...state, numbers: [...state.numbers, fact.by] };
+    case 'noticeSeen':
+      return { ...state, noticed: new Set(state.noticed).add(fact.notice) };
     case 'envelopeKept': {
       const { type: _, ...envelope } = fact;
       const known = state.envelopes.get(fact.round) ?? [];

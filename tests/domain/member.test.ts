@@ -20,7 +20,8 @@ test('[E23] keeping, storing and sealing twice change nothing', () => {
       form: { revision: 1, hash: 'h' },
     },
     { type: 'documentStored', document: 'e', open: true },
-    { type: 'numbersTaken', upTo: 100 },
+    { type: 'numberTaken', by: 'one' },
+    { type: 'noticeSeen', notice: 'n' },
   ];
   const once = fold(joined, ...facts);
   expect(fold(joined, ...facts, ...facts)).toEqual(once);
@@ -31,7 +32,7 @@ test('[E23] keeping, storing and sealing twice change nothing', () => {
   );
 });
 
-test('numbers only grow', () => {
-  const grown = fold(joined, { type: 'numbersTaken', upTo: 200 }, { type: 'numbersTaken', upTo: 100 });
-  expect(grown.numbers).toBe(200);
+test('[G16] each message has a number of its own, whichever of two pages wrote first', () => {
+  const taken = fold(joined, { type: 'numberTaken', by: 'one' }, { type: 'numberTaken', by: 'two' });
+  expect(taken.numbers).toEqual(['one', 'two']);
 });

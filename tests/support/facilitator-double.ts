@@ -12,6 +12,7 @@ import {
   type Invite,
   type KeyPair,
   type MessageContent,
+  type Notice,
   type Receipt,
   type RoomConnection,
   type RoomRequest,
@@ -79,21 +80,21 @@ export class HubDouble implements Rooms {
 
 /** The facilitator's side of a room, as plain as tests need it: signs what it is told to, honest or not. */
 export class FacilitatorDouble {
-  readonly sealer: Sealer = sealerDouble();
+  readonly sealer: Sealer;
   readonly hub = new HubDouble();
   readonly records: Signed<Control>[] = [];
   readonly #keys: { f: KeyPair; j: KeyPair; r: KeyPair };
   workshop: Workshop;
 
-  private constructor(workshop: Workshop, keys: { f: KeyPair; j: KeyPair; r: KeyPair }) {
+  private constructor(workshop: Workshop, keys: { f: KeyPair; j: KeyPair; r: KeyPair }, sealer: Sealer) {
     this.workshop = workshop;
+    this.sealer = sealer;
     this.#keys = keys;
   }
 
-  static async of(workshop: Workshop): Promise<FacilitatorDouble> {
-    const sealer = sealerDouble();
+  static async of(workshop: Workshop, sealer: Sealer = sealerDouble()): Promise<FacilitatorDouble> {
     const [f, j, r] = [await sealer.signingKeys(), await sealer.sealingKeys(), await sealer.sealingKeys()];
-    const own = new FacilitatorDouble(workshop, { f, j, r });
+    const own = new FacilitatorDouble(workshop, { f, j, r }, sealer);
     const { name, language } = workshop.frame;
     await own.sign({ type: 'room', name, mark: workshop.kind, language, joinKey: j.public });
     return own;
@@ -180,6 +181,12 @@ export class FacilitatorDouble {
       ...{ state, why: state === 'refused' ? 'signature' : '' },
     };
     this.hub.publish(await this.sealer.sign(receipt, this.#keys.f), expert);
+  }
+
+  async tell(to: string, { kind, round, number }: Pick<Notice, 'kind' | 'round' | 'number'>): Promise<void> {
+    const { id: workshop } = this.workshop;
+    const notice: Notice = { format: 'pondera/notice@1', workshop, to, number, round, kind };
+    this.hub.publish(await this.sealer.sign(notice, this.#keys.f), to);
   }
 
   entryOf(envelope: Signed<Envelope>): BoxEntry {

@@ -5,9 +5,9 @@ import { StoreDouble } from './store-double';
 
 export const clock: Clock = { now: () => at };
 
-export function countingIds(): Ids {
+export function countingIds(prefix = 'id'): Ids {
   let made = 0;
-  return { next: () => `id-${(made += 1)}` };
+  return { next: () => `${prefix}-${(made += 1)}` };
 }
 
 /** A workshop opened over a store in memory, as the app opens it. */

@@ -103,7 +103,7 @@ export const receipt: Signed<Receipt> = signedBy(
 );
 
 export const notice: Signed<Notice> = signedBy(
-  { format: 'pondera/notice@1', workshop: workshopId, to: keyOf('a'), number: 1, kind: 'nudge' },
+  { format: 'pondera/notice@1', workshop: workshopId, to: keyOf('a'), number: 1, round: 'r1', kind: 'nudge' },
   facilitatorKey,
 );
 

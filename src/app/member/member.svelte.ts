@@ -42,6 +42,7 @@ import { noEntries, withEntry } from '../shared/replaced';
 import { keepExpertSecret, type ExpertSecret } from './expert-key';
 import { bodyOf, carriedFor, isBrief, readBodies, receiptsFor, signedOf } from './kept-documents';
 import { memberLabel } from './member-label';
+import { timelyNotice } from './timely-notice';
 
 export interface MemberPorts extends JournalPorts {
   readonly sealer: Sealer;
@@ -51,8 +52,8 @@ export interface MemberPorts extends JournalPorts {
 
 /** How many briefs may wait for a record that names them: a hub cannot fill the memory with others. */
 const waitingBriefs = 8;
-/** Message numbers are reserved by so many, so that not every message costs a write. */
-const numbersAtOnce = 100;
+/** As many words of the facilitator are kept in mind. */
+const mostNotices = 8;
 
 /**
  * This device's membership in one workshop: what came from the facilitator, what was sealed here, and how both travel.
@@ -69,14 +70,12 @@ export class Member {
   #log = $state.raw<ControlLog>(emptyControlLog);
   #link = $state.raw<RoomState | null>(null);
   #counts = $state.raw<RoomCounts | null>(null);
-  #notice = $state.raw<Notice | null>(null);
-  #understood = $state(0);
+  #notices = $state.raw<readonly Notice[]>([]);
   /** Own documents that the hub did not take, and why. */
   #refused = $state.raw<ReadonlyMap<Hash, string>>(noEntries);
   #briefs = new Map<Hash, Brief>();
   #connection: RoomConnection | null = null;
   #sending = new Set<Hash>();
-  #number = 0;
   #joining = false;
 
   /** @param entries its journal; empty for one that begins with `joined` */
@@ -88,7 +87,6 @@ export class Member {
     const label = (_: Membership, at: string): DocumentLabel =>
       memberLabel(this.#log.room, this.seat?.seat.code ?? '', at);
     this.#journal = new JournalSession(memberDocument(workshop), { fold: foldMember, label }, ports, entries);
-    this.#number = this.#journal.state?.numbers ?? 0;
   }
 
   /** The beginning of the journal; resolves when it is on disk. */
@@ -125,7 +123,7 @@ export class Member {
 
   /** The facilitator's last word to this expert, until it is understood. */
   get notice(): Notice | null {
-    return this.#notice === null || this.#notice.number <= this.#understood ? null : this.#notice;
+    return timelyNotice(this.#notices, this);
   }
 
   /** The seat this device's key speaks for. */
@@ -288,8 +286,8 @@ export class Member {
         return 'new';
       case 'pondera/notice@1':
         if (document.to !== this.state.expert) return 'foreign';
-        if (document.number <= (this.#notice?.number ?? 0)) return 'known';
-        this.#notice = document;
+        if (this.#notices.some((each) => documentHash(each) === documentHash(document))) return 'known';
+        this.#notices = [...this.#notices.slice(1 - mostNotices), document];
         return 'new';
       default:
         return 'foreign';
@@ -297,7 +295,10 @@ export class Member {
   }
 
   dismissNotice(): void {
-    this.#understood = this.#notice?.number ?? 0;
+    this.#record(
+      this.#notices.map((each): MemberFact => ({ type: 'noticeSeen', notice: documentHash(each) })),
+    );
+    this.#notices = [];
   }
 
   /** The six words were compared. */
@@ -307,6 +308,21 @@ export class Member {
 
   /** Signs and seals, and keeps the envelope: resolves when it is on disk. Sending goes on by itself. */
   async handIn(answers: Answers): Promise<OwnEnvelope> {
+    for (let { ballot } = answers; ;) {
+      const envelope = await this.#keepEnvelope({ ...answers, ballot });
+      const own = this.state.envelopes.get(ballot.round)!;
+      const place = own.findIndex((each) => each.envelope === envelope);
+      const highest = Math.max(0, ...own.slice(0, place).map(({ rev }) => rev));
+      if (highest < ballot.revision) {
+        this.#flush();
+        return own[place]!;
+      }
+      // Another page of this device handed in at the same moment, and came first.
+      ballot = { ...ballot, revision: highest + 1 };
+    }
+  }
+
+  async #keepEnvelope(answers: Answers): Promise<Hash> {
     const { round: id, seat, revision: rev, brief } = answers.ballot;
     const round = this.roundOf(id);
     if (round === null) throw new Error('This round is not known on this device.');
@@ -333,8 +349,7 @@ export class Member {
       [envelope, content],
     );
     await this.saved();
-    this.#flush();
-    return this.last(id)!;
+    return envelope.hash;
   }
 
   /** The owner looked at the corrected form and keeps what was handed in; the facilitator hears of it. */
@@ -362,6 +377,7 @@ export class Member {
     });
     this.#documents = new Map(documents);
     this.#log = signedOf(this.#documents.values(), 'pondera/control@1').reduce(withControl, emptyControlLog);
+    void this.#askToJoin();
   }
 
   #takeBrief(brief: Brief, hash: Hash): 'new' | 'known' {
@@ -412,40 +428,53 @@ export class Member {
   /** Asks to be admitted with this token, where no seat is known yet. */
   async ask(token: string, name = this.#secret.name): Promise<void> {
     if (this.seat !== null) return;
-    this.#secret = { ...this.#secret, token, name };
     this.#hasToken = true;
-    await keepExpertSecret(this.#ports.keys, this.workshop, this.#secret);
+    this.dismissNotice();
+    await this.#keepSecret({ ...this.#secret, token, name });
     await this.#askToJoin();
   }
 
-  /** Seals the token to the facilitator as soon as the join key is known; from then on only the message has it. */
+  /**
+   * Seals the token to the facilitator as soon as the join key is known; from then on only the message has it. Where the
+   * seat is known already, as after a page that died in between, the token is forgotten unused.
+   */
   async #askToJoin(): Promise<void> {
-    const { room, seat } = this;
-    const { token, name, device, keys } = this.#secret;
-    if (room === null || seat !== null || token === null || this.#joining) return;
+    const { token, name, device } = this.#secret;
+    if (this.room === null || token === null || this.#joining) return;
     this.#joining = true;
     try {
-      const message = await this.#sealed({ type: 'join', token, name, device }, room.joinKey);
-      const body = bodyOf(message);
-      this.#own = withEntry(this.#own, body.hash, message);
-      this.#record([{ type: 'joinSealed', document: body.hash }], [body]);
-      await this.saved();
-      this.#secret = { format: 'pondera/expert@1', keys, token: null, name: '', device };
-      await keepExpertSecret(this.#ports.keys, this.workshop, this.#secret);
-      this.#flush();
+      if (this.seat === null) {
+        const message = await this.#sealed({ type: 'join', token, name, device }, this.room.joinKey);
+        const body = bodyOf(message);
+        this.#own = withEntry(this.#own, body.hash, message);
+        this.#record([{ type: 'joinSealed', document: body.hash }], [body]);
+        await this.saved();
+        this.#flush();
+      }
+      if (this.#secret.token === token) await this.#keepSecret({ ...this.#secret, token: null, name: '' });
     } finally {
       this.#joining = false;
     }
+    // Another slip was typed in meanwhile.
+    await this.#askToJoin();
+  }
+
+  async #keepSecret(secret: ExpertSecret): Promise<void> {
+    this.#secret = secret;
+    await keepExpertSecret(this.#ports.keys, this.workshop, secret);
   }
 
   async #sealed(content: MessageContent, joinKey: PublicKey) {
-    this.#number += 1;
-    if (this.#number > this.state.numbers) {
-      this.#record([{ type: 'numbersTaken', upTo: this.#number + numbersAtOnce }]);
-      await this.saved();
-    }
-    const to = { workshop: this.workshop, joinKey, number: this.#number };
+    const to = { workshop: this.workshop, joinKey, number: await this.#nextNumber() };
     return this.#ports.sealer.sealMessage(content, to, this.#secret.keys);
+  }
+
+  /** Its place in the journal gives it, so that two pages of one device never send two messages with one number. */
+  async #nextNumber(): Promise<number> {
+    const by = this.#ports.ids.next();
+    this.#record([{ type: 'numberTaken', by }]);
+    await this.saved();
+    return this.state.numbers.indexOf(by) + 1;
   }
 
   async #tell(content: MessageContent): Promise<void> {

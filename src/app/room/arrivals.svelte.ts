@@ -62,7 +62,7 @@ export class Arrivals {
   readonly #ports: ArrivalPorts;
   #progress = $state.raw<ReadonlyMap<string, DeviceProgress>>(noEntries);
   #incidents = $state.raw<readonly Incident[]>([]);
-  /** Last number heard of each device: a replay says nothing new. */
+  /** Number of each device's last progress: what comes later and is older says nothing new. */
   readonly #heard = new Map<PublicKey, number>();
   #count = 0;
   #tail: Promise<unknown> = Promise.resolve();
@@ -139,8 +139,10 @@ export class Arrivals {
     const seat = this.#seatOf(signed.by);
     if (seat === undefined) return { kind: 'refused', code: '', why: 'not-on-roster' };
     const code = this.#code(seat);
-    if (number <= (this.#heard.get(signed.by) ?? 0)) return { kind: 'again', code };
-    this.#heard.set(signed.by, number);
+    if (content.type === 'progress') {
+      if (number <= (this.#heard.get(signed.by) ?? 0)) return { kind: 'again', code };
+      this.#heard.set(signed.by, number);
+    }
     return { kind: this.#said(seat, content), code };
   }
 
@@ -203,7 +205,7 @@ export class Arrivals {
     return this.#office.session.workshop.seats.get(seat)?.code ?? '';
   }
 
-  /** Grows with the time, so that a notice after a reload is a new one. */
+  /** From the time, so that a notice after a reload is another one. */
   #noticeNumber(): number {
     this.#count += 1;
     return Math.floor(Date.parse(this.#ports.clock.now()) / 1000) + this.#count;
@@ -216,11 +218,11 @@ export class Arrivals {
     this.#incidents = [{ id: this.#count, at: this.#ports.clock.now(), code, why }, ...this.#incidents];
   }
 
-  /** A reminder to one expert who has not handed in. */
-  async nudge(seat: Id): Promise<boolean> {
+  /** A reminder to one expert who has not handed in the ballot of this round. */
+  async nudge(round: Id, seat: Id): Promise<boolean> {
     const expert = this.#office.room?.seats.get(seat)?.expert;
     if (expert === undefined || expert === this.#office.signingKey) return false;
-    await this.#office.notify(expert, 'nudge', this.#noticeNumber());
+    await this.#office.notify(expert, 'nudge', this.#noticeNumber(), round);
     return true;
   }
 }

@@ -21,6 +21,6 @@ export interface OfficeDoor {
   readonly signingKey: PublicKey | null;
   admit(seat: Id, expert: PublicKey): Promise<void>;
   receive(envelope: Signed<Envelope>): Promise<Signed<Receipt>>;
-  notify(to: PublicKey, kind: Notice['kind'], number: number): Promise<void>;
+  notify(to: PublicKey, kind: Notice['kind'], number: number, round?: Id | null): Promise<void>;
   onSigned(listener: (document: Carried) => void): () => void;
 }

@@ -464,9 +464,9 @@ export class Office {
   }
 
   /** A word to one expert; nothing of it is kept. */
-  async notify(to: PublicKey, kind: Notice['kind'], number: number): Promise<void> {
+  async notify(to: PublicKey, kind: Notice['kind'], number: number, round: Id | null = null): Promise<void> {
     const { id: workshop } = this.session.workshop;
-    const notice: Notice = { format: 'pondera/notice@1', workshop, to, number, kind };
+    const notice: Notice = { format: 'pondera/notice@1', workshop, to, number, round, kind };
     this.#tell(await this.#ports.sealer.sign(notice, this.keys.signing));
   }
 

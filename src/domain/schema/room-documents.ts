@@ -72,6 +72,7 @@ export const noticeSchema = v.strictObject({
   workshop: madeId,
   to: publicKey,
   number: revision,
+  round: v.nullable(madeId),
   kind: v.picklist(['nudge', 'token-used', 'unknown-token']),
 });
 

@@ -1,5 +1,5 @@
-import type { Seat, Workshop } from '$domain';
-import { memoryKeyStore, memoryStore } from '$storage';
+import type { Sealer, Seat, Workshop } from '$domain';
+import { emptyShelf, memoryKeyStore, memoryStore } from '$storage';
 import type { Member, MemberPorts } from '../../../src/app/member/member.svelte';
 import { joinWorkshop, openMembership } from '../../../src/app/member/membership';
 import { workshopOf, type WorkshopOptions } from '../../support/ballot-workshop';
@@ -7,15 +7,20 @@ import { FacilitatorDouble } from '../../support/facilitator-double';
 import { clock, countingIds } from '../../support/open-session';
 
 /** A facilitator, a hub and the devices of experts, each with its own store. */
-export async function desk(options: WorkshopOptions = {}) {
+export async function desk(options: WorkshopOptions = {}, sealer?: Sealer) {
   const workshop: Workshop = workshopOf(options);
-  const facilitator = await FacilitatorDouble.of(workshop);
+  const facilitator = await FacilitatorDouble.of(workshop, sealer);
   const seat = (id: string): Seat => workshop.seats.get(id)!;
   return { workshop, facilitator, seat };
 }
 
-export const device = (facilitator: FacilitatorDouble): MemberPorts => ({
-  ...{ store: memoryStore(), keys: memoryKeyStore(), sealer: facilitator.sealer, rooms: facilitator.hub },
+export const device = (facilitator: FacilitatorDouble, shelf = emptyShelf()): MemberPorts => ({
+  ...{
+    store: memoryStore(shelf),
+    keys: memoryKeyStore(),
+    sealer: facilitator.sealer,
+    rooms: facilitator.hub,
+  },
   ...{ clock, ids: countingIds() },
 });
 
@@ -44,11 +49,12 @@ export async function reopened(member: Member, ports: MemberPorts): Promise<Memb
 }
 
 /** Admitted, and the round is open. */
-export async function seated(options: WorkshopOptions = {}, id = 'seat-1') {
-  const room = await desk(options);
-  const ports = device(room.facilitator);
+export async function seated(options: WorkshopOptions = {}, id = 'seat-1', sealer?: Sealer) {
+  const room = await desk(options, sealer);
+  const shelf = emptyShelf();
+  const ports = device(room.facilitator, shelf);
   const member = await joined(room.facilitator, ports);
   await room.facilitator.open();
   await room.facilitator.admit(room.seat(id), member.state.expert);
-  return { ...room, ports, member };
+  return { ...room, shelf, ports, member };
 }

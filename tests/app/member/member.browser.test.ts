@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { documentHash, keyNames, type Carried } from '$domain';
+import { sealer } from '$seal';
+import { emptyShelf, memoryStore } from '$storage';
 import { forgetMembership, joinWorkshop, openMembership } from '../../../src/app/member/membership';
 import { MemberBallot } from '../../../src/app/member/member-ballot.svelte';
 import { workshopOf } from '../../support/ballot-workshop';
+import { countingIds } from '../../support/open-session';
 import { desk, device, joined, reopened, seated } from './member-desk';
 
 /* One expert's device, over stores, sealer and hub that keep the rules of their ports (E13, E14, E22, E33, G19). */
@@ -31,6 +34,30 @@ describe('joining', () => {
     await facilitator.admit(seat('seat-2'), member.state.expert);
     expect(member.seat?.seat.code).toBe('K2');
     expect(member.outgoing).toEqual([]);
+  });
+
+  test('[G22][T10] once the seat is confirmed no store of the device holds the token, whenever its page died', async () => {
+    const { facilitator, seat } = await desk({}, sealer());
+    const shelf = emptyShelf();
+    const ports = device(facilitator, shelf);
+    const { put: kept } = ports.keys;
+    let dies = true;
+    // The message is on disk and its page dies before the token is taken out of the key store.
+    ports.keys.put = (name, text) =>
+      dies && text.includes('"token":null') ? new Promise(() => {}) : kept(name, text);
+    const member = await joined(facilitator, ports, 'dG9rZW4gb2YgYSBzbGlwIQ');
+    await expect.poll(async () => (await facilitator.messages()).length).toBe(1);
+    expect(await ports.keys.get(keyNames.expert('ws'))).toContain('dG9rZW4');
+    await facilitator.admit(seat('seat-2'), member.state.expert);
+    dies = false;
+    const again = await reopened(member, ports);
+    await expect.poll(() => ports.keys.get(keyNames.expert('ws'))).not.toContain('dG9rZW4');
+    expect(again.seat?.seat.code).toBe('K2');
+    const documents = [...shelf.documents.values()].flatMap(({ entries }) => entries);
+    const beside = [...shelf.bodies.values(), ...shelf.privateRows.values()].flatMap((rows) => [...rows]);
+    expect(beside.length).toBeGreaterThan(0);
+    expect(JSON.stringify([documents, beside])).not.toContain('dG9rZW4');
+    expect((await facilitator.messages()).length).toBe(1);
   });
 
   test('[E14] who joins while the room is away is asked for when it is back, without a click', async () => {
@@ -303,6 +330,95 @@ test('[R20] a seat that another key speaks for now is told so', async () => {
   const { member, facilitator, seat } = await seated();
   await facilitator.admit(seat('seat-1'), 'another-device', member.state.expert);
   expect([member.seat, member.isReplaced]).toEqual([null, true]);
+});
+
+describe('[G16] two pages of one device over one store', () => {
+  /** The same membership in a second page. */
+  async function twoPages() {
+    // Sealed really: the same answers twice are two envelopes.
+    const here = await seated({}, 'seat-1', sealer());
+    await here.member.saved();
+    const portsThere = { ...here.ports, store: memoryStore(here.shelf), ids: countingIds('there') };
+    const opening = await openMembership('ws', portsThere);
+    if (opening.kind !== 'opened') throw new Error(opening.kind);
+    const there = opening.member;
+    there.connect();
+    await expect.poll(() => [here.member.link?.kind, there.link?.kind]).toEqual(['here', 'here']);
+    return { ...here, there, portsThere };
+  }
+
+  test('no message number is used twice', async () => {
+    const { member, there, facilitator } = await twoPages();
+    const told = (answered: number) =>
+      ({ type: 'progress', round: 'round-1', answered, of: 9, revision: 1 }) as const;
+    const pages = [member, there, member, there, there, member];
+    await Promise.all(pages.map((page, k) => page.tellProgress(told(k))));
+    const numbers = facilitator.hub.stored.flatMap((each) =>
+      'document' in each && each.document.format === 'pondera/message@1' ? [each.document.number] : [],
+    );
+    expect(numbers.length).toBe(pages.length);
+    expect(new Set(numbers).size).toBe(pages.length);
+  });
+
+  test('[E23] two ballots handed in at one moment are two revisions, one after the other', async () => {
+    const { member, there, ports, portsThere, facilitator } = await twoPages();
+    const ballots = [
+      new MemberBallot(member, ports, 'round-1'),
+      new MemberBallot(there, portsThere, 'round-1'),
+    ];
+    for (const ballot of ballots) await ballot.begin();
+    ballots[0]!.draft.judge('cand-1', 'gap', '', four);
+    await ballots[0]!.draft.settled();
+    ballots[1]!.draft.judge('cand-2', 'gap', '', four);
+    await ballots[1]!.draft.settled();
+    await Promise.all(ballots.map((ballot) => ballot.handIn()));
+    await expect.poll(() => member.state.envelopes.get('round-1')?.at(-1)?.rev).toBe(2);
+    // What goes out is the later of the two; whether the other went before it is a matter of moments.
+    const revisions = () => facilitator.envelopes.map(({ document }) => document.header.rev);
+    await expect.poll(() => revisions().at(-1)).toBe(2);
+    expect(new Set(revisions()).size).toBe(revisions().length);
+  });
+});
+
+describe('[E18] a word from the facilitator', () => {
+  const nudge = (round: string, number: number) => ({ kind: 'nudge' as const, round, number });
+
+  test('a nudge that was understood does not come back, and a new one is shown', async () => {
+    const { member, ports, facilitator } = await seated();
+    await facilitator.tell(member.state.expert, nudge('round-1', 1));
+    expect(member.notice?.kind).toBe('nudge');
+    // Not understood yet: it is there again after a reload.
+    const second = await reopened(member, ports);
+    await expect.poll(() => second.notice?.kind).toBe('nudge');
+    second.dismissNotice();
+    await second.saved();
+    const third = await reopened(second, ports);
+    await expect.poll(() => third.link?.kind).toBe('here');
+    expect(third.notice).toBeNull();
+    await facilitator.tell(member.state.expert, nudge('round-1', 2));
+    expect(third.notice?.number).toBe(2);
+  });
+
+  test('a nudge says nothing any more once the ballot is handed in, or about a round that is over', async () => {
+    const { member, ports, facilitator } = await seated();
+    await facilitator.tell(member.state.expert, nudge('round-1', 1));
+    await facilitator.tell(member.state.expert, nudge('another', 2));
+    expect(member.notice?.number).toBe(1);
+    await handedIn({ member, ports });
+    expect(member.notice).toBeNull();
+    const again = await reopened(member, ports);
+    await expect.poll(() => again.link?.kind).toBe('here');
+    expect(again.notice).toBeNull();
+  });
+
+  test('[R20] a word about a slip says nothing any more once there is a seat', async () => {
+    const { facilitator, seat } = await desk();
+    const member = await joined(facilitator, device(facilitator));
+    await facilitator.tell(member.state.expert, { kind: 'token-used', round: null, number: 1 });
+    expect(member.notice?.kind).toBe('token-used');
+    await facilitator.admit(seat('seat-2'), member.state.expert);
+    expect(member.notice).toBeNull();
+  });
 });
 
 test('[G22] leaving a device leaves nothing of the membership on it', async () => {

@@ -71,6 +71,22 @@ test('messages of strangers, of other workshops and replays say nothing', async 
   expect(await opened.arrivals.take(broken)).toMatchObject({ why: 'unreadable' });
 });
 
+test('[T6] a look at the corrected form holds, whichever of a device’s two pages is heard first', async () => {
+  const opened = await room();
+  const one = await device(opened, 'seat-1');
+  await opened.arrivals.take(await one.say(join('one')));
+  await opened.arrivals.take(await one.seal(1));
+  opened.session.record({ type: 'frameChanged', patch: { horizon: '2035' } });
+  await opened.office.brief('round-1', 'The horizon is 2035.');
+  const revision = opened.session.workshop.briefRevision;
+  const looked = await one.say({ type: 'looked-again', round: 'round-1', revision });
+  await opened.arrivals.take(
+    await one.say({ type: 'progress', round: 'round-1', answered: 3, of: 9, revision }),
+  );
+  expect(await opened.arrivals.take(looked)).toMatchObject({ kind: 'looked-again' });
+  expect(opened.office.round('round-1').kept.get('seat-1')).toBe(revision);
+});
+
 test('[E23] an envelope by file counts once, and a refused one is named by its seat', async () => {
   const opened = await room();
   const one = await device(opened, 'seat-1');
@@ -85,8 +101,8 @@ test('[E23] an envelope by file counts once, and a refused one is named by its s
 test('[E18] a nudge goes to the key of its seat alone', async () => {
   const opened = await room();
   const one = await device(opened, 'seat-1');
-  expect(await opened.arrivals.nudge('seat-1')).toBe(false);
+  expect(await opened.arrivals.nudge('round-1', 'seat-1')).toBe(false);
   await opened.arrivals.take(await one.say(join('one')));
-  expect(await opened.arrivals.nudge('seat-1')).toBe(true);
-  expect(opened.told.at(-1)).toMatchObject({ document: { kind: 'nudge', to: one.key } });
+  expect(await opened.arrivals.nudge('round-1', 'seat-1')).toBe(true);
+  expect(opened.told.at(-1)).toMatchObject({ document: { kind: 'nudge', to: one.key, round: 'round-1' } });
 });
