@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  anyone,
   appHandler,
   hubLimits,
   jsonLog,
+  keysIn,
   openRoomStore,
   Origins,
   plainLog,
@@ -12,11 +14,17 @@ import {
   serveHub,
   silentLog,
   StoreFault,
+  thisMachine,
   type HubLimits,
   type Log,
+  type MayOpen,
 } from '$hub';
 import { UsageError, type Command, type Given, type Outcome } from './command';
 import { oneOf, text, wholeNumber } from './options';
+
+/** Half a year: longer than the pause between two rounds, and everybody keeps what is theirs on their own devices. */
+const keepDays = 180;
+const megabyte = 1024 * 1024;
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
@@ -57,6 +65,23 @@ export const hub: Command = {
       help: 'connections of one address',
     },
     sockets: { type: 'string', value: 'N', default: String(hubLimits.sockets), help: 'connections in all' },
+    'open-rooms': {
+      type: 'string',
+      value: 'WHO',
+      default: 'anyone',
+      help: 'who may open rooms: anyone, local (this machine), or a file of facilitators’ keys',
+    },
+    'keep-days': {
+      type: 'string',
+      value: 'N',
+      help: `delete rooms nobody was in for so long: ${keepDays} with --data, never (0) with --store`,
+    },
+    'room-megabytes': {
+      type: 'string',
+      value: 'N',
+      default: String(hubLimits.roomBytes / megabyte),
+      help: 'stored in one room',
+    },
     app: { type: 'string', value: 'DIR', help: 'the built app to serve' },
     log: { type: 'string', value: 'FORM', default: 'plain', help: 'on stderr: plain, json or none' },
   },
@@ -71,10 +96,12 @@ async function serve(given: Given): Promise<Outcome> {
     host: text(given, 'host'),
     origins: originsOf(given),
     limits: limitsOf(given),
+    mayOpen: mayOpenOf(given),
+    keepDays: keepDaysOf(given),
   };
   const store = await openRoomStore(optional(given, 'store') ?? text(given, 'data')).catch(usage);
   const rooms = new RoomHub({
-    ...{ store, log, origins: settings.origins, limits: settings.limits },
+    ...{ store, log, ...settings },
     isBehindProxy: given.options['behind-proxy'] === true,
   });
   const serving = await serveHub(rooms, appHandler(appFolder(given)), settings).catch(
@@ -83,7 +110,7 @@ async function serve(given: Given): Promise<Outcome> {
       return usage(error);
     },
   );
-  tell(given, serving.port, settings.host);
+  tell(given, serving.port, settings);
   log('listening', { port: serving.port });
   await stopSignal();
   log('stopping');
@@ -92,7 +119,12 @@ async function serve(given: Given): Promise<Outcome> {
 }
 
 /** Where to find it, for whoever started it: at once, and not when the command has ended. */
-function tell(given: Given, port: number, host: string): void {
+function tell(
+  given: Given,
+  port: number,
+  settings: { readonly host: string; readonly keepDays: number },
+): void {
+  const { host } = settings;
   if (given.options['log'] === 'none') return;
   const all = host === '::' || host === '0.0.0.0';
   const lines = [`On this machine: http://localhost:${port}`];
@@ -100,6 +132,11 @@ function tell(given: Given, port: number, host: string): void {
   if (!all) lines.push(`At:              http://${host.includes(':') ? `[${host}]` : host}:${port}`);
   const known = optional(given, 'public');
   if (known !== undefined) lines.push(`From outside:    ${known}`);
+  const kept =
+    settings.keepDays > 0
+      ? `deleted when nobody was in them for ${settings.keepDays} days (--keep-days)`
+      : 'kept until somebody deletes them';
+  lines.push(`Rooms are ${kept}. Who may open one: ${text(given, 'open-rooms')} (--open-rooms).`);
   process.stderr.write(
     `${lines.join('\n')}\n(Ctrl C stops it. Rooms that are opened are named below by their code.)\n`,
   );
@@ -128,12 +165,33 @@ function originsOf(given: Given): Origins {
   return new Origins(urls);
 }
 
+function mayOpenOf(given: Given): MayOpen {
+  const who = text(given, 'open-rooms');
+  if (who === 'anyone') return anyone;
+  if (who === 'local') return thisMachine;
+  if (!existsSync(who))
+    throw new UsageError(`--open-rooms is anyone, local, or a file of keys, and there is no file "${who}".`);
+  return keysIn(who);
+}
+
+function keepDaysOf(given: Given): number {
+  const isShared = optional(given, 'store') !== undefined;
+  if (optional(given, 'keep-days') === undefined) return isShared ? 0 : keepDays;
+  const days = wholeNumber(given, 'keep-days', 0, 36_500);
+  if (isShared && days > 0)
+    throw new UsageError(
+      'Rooms in JetStream are not deleted by a hub, which does not know who is in them at another one.',
+    );
+  return days;
+}
+
 const limitsOf = (given: Given): HubLimits => {
   const perAddress = wholeNumber(given, 'sockets-per-address', 1, 1_000_000);
   return {
     ...hubLimits,
     sockets: wholeNumber(given, 'sockets', 1, 1_000_000),
     socketsPerAddress: perAddress,
+    roomBytes: wholeNumber(given, 'room-megabytes', 1, 1_000_000) * megabyte,
     // Who lets more of one address in expects them at once.
     unknownPerAddress: Math.max(
       hubLimits.unknownPerAddress,

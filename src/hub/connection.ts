@@ -26,7 +26,9 @@ export interface Reception {
   /** @throws StoreFault */
   find(code: string): Promise<RoomOwner | null>;
   mayFind(address: string): boolean;
-  mayOpenRoom(address: string): boolean;
+  /** Null when it may, else why not. */
+  mayNotOpen(facilitator: PublicKey, address: string): 'may-not-open' | 'busy' | null;
+  mayStore(address: string, bytes: number): boolean;
   /** A room has been opened by its facilitator: it can be found from now on. @throws StoreFault */
   opened(room: OpenRoom, owner: RoomOwner): Promise<void>;
   onKnown(connection: Connection): void;
@@ -176,9 +178,14 @@ export class Connection implements Member {
     const reading = readCarried(doc);
     if (!reading.ok) return this.#refuse(id, 'malformed');
     const isFirst = !room.exists;
-    if (isFirst && this.sender.role === 'facilitator' && !this.hub.mayOpenRoom(this.address))
-      return this.#refuse(id, 'busy');
-    const answer = await room.put(this.sender, reading.value);
+    const closed =
+      isFirst && this.sender.role === 'facilitator'
+        ? this.hub.mayNotOpen(this.#owner!.facilitator, this.address)
+        : null;
+    if (closed !== null) return this.#refuse(id, closed);
+    const answer = await room.put(this.sender, reading.value, (bytes) =>
+      this.hub.mayStore(this.address, bytes),
+    );
     if (answer.kind === 'refused') return this.#refuse(id, answer.why);
     if (isFirst) await this.hub.opened(room, this.#owner!);
     this.#say({ t: 'stored', id, hash: answer.hash });

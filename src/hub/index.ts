@@ -3,6 +3,7 @@ export { headersFor, metaPolicy } from './headers';
 export { hubLimits, type HubLimits } from './limits';
 export { listenLocally, type Listening } from './listen';
 export { jsonLog, plainLog, silentLog, type Log } from './log';
+export { anyone, keysIn, thisMachine, type MayOpen } from './may-open';
 export { Origins } from './origins';
 export { RoomHub, roomCode, type RoomHubRequest } from './room-hub';
 export { serveHub, type Serving } from './serve';

@@ -20,6 +20,10 @@ export interface HubLimits {
   readonly findsPerAddress: Rate;
   /** Rooms opened from one address. */
   readonly newRooms: Rate;
+  /** Bytes stored in one room; the last tenth is kept for its facilitator, who has to be able to close a round. */
+  readonly roomBytes: number;
+  /** Bytes stored from one address. */
+  readonly stored: Rate;
   /** Frames of one key, and their bytes. */
   readonly frames: Readonly<Record<'expert' | 'facilitator', Rate>>;
   readonly bytes: Readonly<Record<'expert' | 'facilitator', Rate>>;
@@ -43,6 +47,9 @@ export const hubLimits: HubLimits = {
   finds: 5,
   findsPerAddress: { perSecond: 0.5, burst: 30 },
   newRooms: { perSecond: 1 / 60, burst: 20 },
+  // Eight times what a room of a thousand stores in a round.
+  roomBytes: 512 * megabyte,
+  stored: { perSecond: megabyte / 16, burst: 512 * megabyte },
   frames: { expert: { perSecond: 20, burst: 200 }, facilitator: { perSecond: 1_000, burst: 10_000 } },
   bytes: {
     expert: { perSecond: megabyte / 2, burst: 8 * megabyte },

@@ -34,8 +34,7 @@ export interface Member {
 }
 
 export type PutAnswer =
-  | { readonly kind: 'stored'; readonly hash: Hash }
-  | { readonly kind: 'refused'; readonly why: PostRefusal | 'too-many' };
+  { readonly kind: 'stored'; readonly hash: Hash } | { readonly kind: 'refused'; readonly why: PostRefusal };
 
 interface Line {
   readonly seq: number;
@@ -46,6 +45,8 @@ interface Surroundings {
   readonly store: RoomStore;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** Bytes that may be stored here. */
+  readonly roomBytes: number;
   /** The room knows no more what is stored: whoever needs it opens it again. */
   readonly onBroken: () => void;
 }
@@ -66,6 +67,7 @@ export class OpenRoom {
   readonly #lastFor = new Map<Audience, number>();
   readonly #writing = new Map<Hash, Promise<number>>();
   #documents = 0;
+  #bytes = 0;
   #seq = 0;
   #following: Following | null = null;
   #isBroken = false;
@@ -108,20 +110,31 @@ export class OpenRoom {
     return this.#office.seen(key);
   }
 
-  /** @throws StoreFault when it is not certain that the document is on disk; the room is then broken */
-  async put(sender: Sender, document: Carried): Promise<PutAnswer> {
+  /**
+   * @param mayStore whether the sender's address may still leave so many bytes
+   * @throws StoreFault when it is not certain that the document is on disk; the room is then broken
+   */
+  async put(sender: Sender, document: Carried, mayStore: (bytes: number) => boolean): Promise<PutAnswer> {
     if (this.#isBroken) throw new StoreFault('This room is read anew.');
     // The bytes that are stored, hashed by Node: five times as fast as hashing the document.
     const body = canonicalJson(document);
     const hash = createHash('sha256').update(body).digest('hex');
-    const posting =
-      this.#documents >= postLimits.documents
-        ? { kind: 'refused' as const, why: 'too-many' as const }
-        : this.#office.take(sender, document, hash);
+    const posting = this.#office.take(sender, document, hash);
     if (posting.kind === 'refused') return posting;
-    if (posting.kind === 'store') this.#write(posting.posted, document, body);
+    if (posting.kind === 'store') {
+      const bytes = Buffer.byteLength(body);
+      if (this.#documents >= postLimits.documents) return { kind: 'refused', why: 'too-many' };
+      if (this.#bytes + bytes > this.#roomFor(sender)) return { kind: 'refused', why: 'room-full' };
+      if (!mayStore(bytes)) return { kind: 'refused', why: 'busy' };
+      const { posted } = posting;
+      this.#write({ ...posted, note: { ...posted.note, bytes } }, document, body);
+    }
     await this.#writing.get(hash);
     return { kind: 'stored', hash };
+  }
+
+  #roomFor({ role }: Sender): number {
+    return role === 'facilitator' ? this.around.roomBytes : 0.9 * this.around.roomBytes;
   }
 
   /**
@@ -169,6 +182,7 @@ export class OpenRoom {
     if (!this.#office.keep(posted, isControl ? (JSON.parse(body) as Signed<Control>) : null)) this.break();
     this.#seq = Math.max(this.#seq, seq);
     this.#documents += 1;
+    this.#bytes += note.bytes ?? 0;
     this.#lastFor.set(audience, seq);
     if (body === null) return;
     const texts = textsOf(docFrame(seq, body));

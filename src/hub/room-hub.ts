@@ -2,22 +2,25 @@ import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { receiptCode, roomName, sha256Hex } from '$domain';
+import { roomName, type PublicKey } from '$domain';
 import { frameLimits } from '$sync';
 import { Connection, type Reception } from './connection';
 import { hubLimits, type HubLimits } from './limits';
 import type { Log } from './log';
+import { anyone, type MayOpen } from './may-open';
 import { Metrics } from './metrics';
 import { OpenRoom } from './open-room';
 import type { Origins } from './origins';
-import type { RoomOwner, RoomStore } from './store/room-store';
+import { codeOfRoom, type RoomOwner, type RoomStore } from './store/room-store';
 import { Buckets } from './token-bucket';
 
 /** Milliseconds for which an empty room stays known. */
 const lingering = 30_000;
 
-/** What a person types to find a room (docs/PROTOCOL.md). */
-export const roomCode = (owner: RoomOwner): string => receiptCode(sha256Hex(roomName(owner)));
+const hour = 3_600_000;
+const day = 24 * hour;
+
+export const roomCode = (owner: RoomOwner): string => codeOfRoom(roomName(owner));
 
 /** The code as it is kept, from however it was typed. */
 export const plainCode = (typed: string): string => {
@@ -32,6 +35,12 @@ export interface RoomHubRequest {
   readonly limits?: HubLimits;
   /** The last address of `X-Forwarded-For` counts: only behind a proxy that sets it. */
   readonly isBehindProxy?: boolean;
+  /** Who may open rooms; anyone where it is not said. */
+  readonly mayOpen?: MayOpen;
+  /** Rooms in which nobody was for so many days are deleted; 0, or where the store does not age: none. */
+  readonly keepDays?: number;
+  /** Milliseconds since 1970: days are longer than a process lives. */
+  readonly clock?: () => number;
 }
 
 /** The rooms of one process: who may come in, how many, and to which room. */
@@ -48,7 +57,9 @@ export class RoomHub implements Reception {
   readonly #arrivals: Buckets;
   readonly #finds: Buckets;
   readonly #newRooms: Buckets;
+  readonly #stored: Buckets;
   readonly #beat: NodeJS.Timeout;
+  readonly #sweep: NodeJS.Timeout;
   #isStopping = false;
 
   constructor(private readonly request: RoomHubRequest) {
@@ -56,6 +67,7 @@ export class RoomHub implements Reception {
     this.#arrivals = new Buckets(this.limits.arrivals);
     this.#finds = new Buckets(this.limits.findsPerAddress);
     this.#newRooms = new Buckets(this.limits.newRooms);
+    this.#stored = new Buckets(this.limits.stored);
     this.#server = new WebSocketServer({
       noServer: true,
       clientTracking: false,
@@ -63,6 +75,8 @@ export class RoomHub implements Reception {
       perMessageDeflate: false,
     });
     this.#beat = setInterval(() => void this.#beatAll(), this.limits.ping);
+    this.#sweep = setInterval(() => void this.sweep(), hour);
+    void this.sweep();
     this.metrics.gauge('sockets', () => this.#connections.size);
     this.metrics.gauge('rooms', () => this.#rooms.size);
     this.metrics.gauge('resident_bytes', () => process.memoryUsage.rss());
@@ -128,6 +142,7 @@ export class RoomHub implements Reception {
       store: this.request.store,
       metrics: this.metrics,
       log: this.request.log,
+      roomBytes: this.limits.roomBytes,
       onBroken: () => this.#forget(name, opening),
     });
     this.#rooms.set(name, opening);
@@ -148,8 +163,36 @@ export class RoomHub implements Reception {
     return this.#finds.take(address, 1, this.now());
   }
 
-  mayOpenRoom(address: string): boolean {
-    return this.#newRooms.take(address, 1, this.now());
+  mayNotOpen(facilitator: PublicKey, address: string): 'may-not-open' | 'busy' | null {
+    const { mayOpen = anyone, log } = this.request;
+    if (!mayOpen(facilitator, address)) {
+      // A public key: whoever looks after the hub may want to let it in.
+      log('room-not-opened', { facilitator });
+      return 'may-not-open';
+    }
+    return this.#newRooms.take(address, 1, this.now()) ? null : 'busy';
+  }
+
+  mayStore(address: string, bytes: number): boolean {
+    return this.#stored.take(address, bytes, this.now());
+  }
+
+  /**
+   * Writes down that somebody is in the rooms that are open here, and deletes those in which nobody was for too long: once
+   * an hour, and when the hub begins.
+   */
+  async sweep(): Promise<void> {
+    const { store, keepDays = 0, clock = Date.now, log } = this.request;
+    if (store.aging === null) return;
+    try {
+      // Both in one turn: a room that is being opened is no longer one to be deleted.
+      const used = store.aging.used([...this.#rooms.keys()], clock());
+      const deleted = keepDays > 0 ? store.aging.removeUnused(clock() - keepDays * day) : [];
+      await used;
+      for (const room of await deleted) log('room-deleted', { room });
+    } catch (error) {
+      this.onFault(error);
+    }
   }
 
   async opened(room: OpenRoom, owner: RoomOwner): Promise<void> {
@@ -188,7 +231,7 @@ export class RoomHub implements Reception {
   async #beatAll(): Promise<void> {
     const now = this.now();
     for (const connection of this.#connections) connection.beat();
-    for (const buckets of [this.#arrivals, this.#finds, this.#newRooms]) buckets.sweep(now);
+    for (const buckets of [this.#arrivals, this.#finds, this.#newRooms, this.#stored]) buckets.sweep(now);
     for (const [name, opening] of this.#rooms) {
       const room = await opening.catch(() => null);
       if (room === null) continue;
@@ -196,6 +239,8 @@ export class RoomHub implements Reception {
       if (room.size > 0) this.#emptySince.delete(name);
       else if (!this.#emptySince.has(name)) this.#emptySince.set(name, now);
       else if (now - this.#emptySince.get(name)! > lingering) {
+        await this.request.store.aging?.used([name], (this.request.clock ?? Date.now)());
+        if (room.size > 0) continue;
         this.#forget(name, opening);
         room.close();
       }
@@ -206,6 +251,8 @@ export class RoomHub implements Reception {
   async stop(): Promise<void> {
     this.#isStopping = true;
     clearInterval(this.#beat);
+    clearInterval(this.#sweep);
+    await this.request.store.aging?.used([...this.#rooms.keys()], (this.request.clock ?? Date.now)());
     const rooms = await Promise.all([...this.#rooms.values()].map((opening) => opening.catch(() => null)));
     await Promise.all(rooms.map(async (room) => room?.settled()));
     for (const connection of this.#connections) connection.drop('stopping');

@@ -30,7 +30,12 @@ export interface Sender {
 }
 
 /** What a store keeps beside a document, so that the room can be known again without opening every envelope. */
-export type Note =
+export type Note = NoteKind & {
+  /** Of its text, written down by the hub; absent in what was stored before there was a limit. */
+  readonly bytes?: number;
+};
+
+type NoteKind =
   | { readonly kind: 'control' | 'brief' | 'receipt' | 'notice' }
   | { readonly kind: 'message'; readonly by: PublicKey }
   | {
@@ -55,7 +60,13 @@ export type PostRefusal =
   /** The facilitator has not opened this room here. */
   | 'no-room'
   /** More than one device may leave here. */
-  | 'too-many';
+  | 'too-many'
+  /** More than one room may hold. */
+  | 'room-full'
+  /** From one address, more than may be stored at once: again later. */
+  | 'busy'
+  /** This hub opens no rooms for this facilitator. */
+  | 'may-not-open';
 
 export type Posting =
   | { readonly kind: 'store'; readonly posted: Posted }

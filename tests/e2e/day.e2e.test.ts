@@ -84,7 +84,7 @@ test('[E13] eleven people join by their links, each in two actions', { timeout: 
   const all = codes.filter((code) => code !== onPaper && code !== late);
   await inPairs(all, (code) => joins(code));
   for (const { actions } of people.values()) expect(actions).toEqual(['opens the link', 'joins']);
-  await laptop.page.getByText('11 devices here').waitFor();
+  await laptop.page.getByText('11 devices at this hub').waitFor();
 });
 
 async function joins(code: string): Promise<void> {

@@ -1,17 +1,20 @@
 import { request } from 'node:http';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { documentHash, type Carried } from '$domain';
 import {
   hubLimits,
+  keysIn,
   openRoomStore,
   Origins,
   roomCode,
   RoomHub,
   serveHub,
+  thisMachine,
   type HubLimits,
+  type RoomHubRequest,
   type RoomStore,
   type Serving,
 } from '$hub';
@@ -37,7 +40,11 @@ interface Running {
   readonly serving: Serving;
 }
 
-async function hubWith(limits: Partial<HubLimits> = {}, given?: RoomStore): Promise<Running> {
+async function hubWith(
+  limits: Partial<HubLimits> = {},
+  given?: RoomStore,
+  more: Partial<RoomHubRequest> = {},
+): Promise<Running> {
   const store = given ?? (await openRoomStore(join(folder, `${(files += 1)}.db`)));
   const log: string[] = [];
   const hub = new RoomHub({
@@ -45,6 +52,7 @@ async function hubWith(limits: Partial<HubLimits> = {}, given?: RoomStore): Prom
     origins: new Origins(['https://app.example.org']),
     log: (event, fields) => log.push(JSON.stringify({ event, ...fields })),
     limits: { ...hubLimits, ...limits },
+    ...more,
   });
   const serving = await serveHub(hub, (_, response) => response.end('the app'), {
     host: '127.0.0.1',
@@ -294,6 +302,42 @@ describe('[G17] what nobody may take from the others', () => {
     expect(await (await chairOf(at, chair)).put(chair.room())).toEqual({ why: 'busy' });
   });
 
+  test('so many bytes in one room, with a place kept for the facilitator', async () => {
+    const anna = person();
+    const at = await hubWith({ roomBytes: 20_000 });
+    const { chair, facilitator } = await openRoom(at, anna);
+    const expert = await expertOf(at, chair, anna);
+    const answers = [];
+    for (let rev = 1; rev <= 4; rev += 1) answers.push(await expert.put(chair.envelope(anna, rev)));
+    expect(answers.filter((answer) => 'why' in answer)).toEqual([{ why: 'room-full' }, { why: 'room-full' }]);
+    // What is there already is answered for as ever, and the round can be closed.
+    expect(await facilitator.put(chair.records[0]!)).toMatchObject({ hash: /./ });
+    expect(await facilitator.put(chair.close())).toMatchObject({ hash: /./ });
+  });
+
+  test('[G18] a hub that begins again knows how full its rooms are', async () => {
+    const anna = person();
+    const file = join(folder, 'full.db');
+    const first = await hubWith({ roomBytes: 20_000 }, await openRoomStore(file));
+    const { chair } = await openRoom(first, anna);
+    const expert = await expertOf(first, chair, anna);
+    for (let rev = 1; rev <= 2; rev += 1) await expert.put(chair.envelope(anna, rev));
+    await expert.close();
+    await running.pop()!.stop();
+    const second = await hubWith({ roomBytes: 20_000 }, await openRoomStore(file));
+    const again = await expertOf(second, chair, anna);
+    expect(await again.put(chair.envelope(anna, 3))).toEqual({ why: 'room-full' });
+  });
+
+  test('so many bytes from one address', async () => {
+    const anna = person();
+    const at = await hubWith({ stored: { perSecond: 0, burst: 12_000 } });
+    const { chair } = await openRoom(at, anna);
+    const expert = await expertOf(at, chair, anna);
+    expect(await expert.put(chair.envelope(anna, 1))).toMatchObject({ hash: /./ });
+    expect(await expert.put(chair.envelope(anna, 2))).toEqual({ why: 'busy' });
+  });
+
   test('a reader who does not read is cut off, the others are served', async () => {
     const fast = { perSecond: 1e9, burst: 1e9 };
     const at = await hubWith({
@@ -395,6 +439,69 @@ describe('the store', () => {
     if (fate !== 'asked again') expect(again.seen).toEqual({ [chair.round]: documentHash(envelope) });
     expect(bodies(again)).toEqual(chair.records);
     expect(await again.put(chair.envelope(anna, 2))).toMatchObject({ hash: /./ });
+  });
+});
+
+describe('who may open rooms', () => {
+  const opens = async (at: Running, chair: Chair) =>
+    (await chairOf(at, chair)).put(chair.records[0] ?? chair.room());
+
+  test('the facilitators whose keys stand in a file, from the moment that they do', async () => {
+    const file = join(folder, 'keys.txt');
+    const [first, second] = [new Chair(), new Chair()];
+    writeFileSync(file, `# Spring\n${first.person.key}  the spring workshop\n`);
+    const at = await hubWith({}, undefined, { mayOpen: keysIn(file) });
+    expect(await opens(at, first)).toMatchObject({ hash: /./ });
+    expect(await opens(at, second)).toEqual({ why: 'may-not-open' });
+    const { key: facilitator } = second.person;
+    expect(at.log).toContain(JSON.stringify({ event: 'room-not-opened', facilitator }));
+    writeFileSync(file, `${facilitator}\n`);
+    expect(await opens(at, second)).toMatchObject({ hash: /./ });
+    // A room that is there stays open to its people.
+    expect(await opens(at, first)).toMatchObject({ hash: /./ });
+    rmSync(file);
+    expect(await opens(at, new Chair())).toEqual({ why: 'may-not-open' });
+  });
+
+  test('only who sits at this machine', async () => {
+    const mayOpen = vi.fn(thisMachine);
+    const at = await hubWith({}, undefined, { mayOpen });
+    expect(await opens(at, new Chair())).toMatchObject({ hash: /./ });
+    expect(mayOpen).toHaveBeenCalledOnce();
+    expect(['::1', '127.0.0.1', '::ffff:127.0.0.1'].every((address) => thisMachine('', address))).toBe(true);
+    expect(['192.168.1.20', '2001:db8:0:1', ''].some((address) => thisMachine('', address))).toBe(false);
+  });
+});
+
+describe('rooms that were left', () => {
+  const days = (count: number) => count * 24 * 3_600_000;
+
+  test('are deleted after so many days, and never while somebody is in them', async () => {
+    const anna = person();
+    let now = Date.now();
+    const at = await hubWith({}, undefined, { keepDays: 30, clock: () => now });
+    const { chair } = await openRoom(at, anna);
+    await expertOf(at, chair, anna);
+    now += days(365);
+    await at.hub.sweep();
+    expect((await chairOf(at, chair)).documents.length).toBe(chair.records.length);
+    expect(at.log.some((line) => line.includes('room-deleted'))).toBe(false);
+  });
+
+  test('can be opened again by those who have what was in them', async () => {
+    const anna = person();
+    const file = join(folder, 'left.db');
+    const first = await hubWith({}, await openRoomStore(file));
+    const { chair } = await openRoom(first, anna);
+    await Promise.all(clients.splice(0).map((client) => client.close()));
+    await running.pop()!.stop();
+    const later = { keepDays: 30, clock: () => Date.now() + days(31) };
+    const second = await hubWith({}, await openRoomStore(file), later);
+    await expect.poll(() => second.log.filter((line) => line.includes('room-deleted')).length).toBe(1);
+    const facilitator = await chairOf(second, chair);
+    expect(facilitator.documents).toEqual([]);
+    for (const record of chair.records)
+      expect(await facilitator.put(record)).toEqual({ hash: documentHash(record) });
   });
 });
 

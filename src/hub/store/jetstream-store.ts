@@ -175,6 +175,8 @@ export async function jetStreamRoomStore(servers: readonly string[]): Promise<Ro
       );
     },
 
+    aging: null,
+
     async isUp() {
       try {
         await manager.streams.info(stream);

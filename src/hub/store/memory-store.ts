@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Audience } from '$sync';
-import type { Kept, RoomOwner, RoomStore } from './room-store';
+import { codeOfRoom, type Kept, type RoomOwner, type RoomStore } from './room-store';
 
 type Whole = Kept & { readonly body: string };
 
@@ -14,6 +14,7 @@ interface Shelf {
 export function memoryRoomStore(): RoomStore {
   const rooms = new Map<string, Shelf>();
   const owners = new Map<string, RoomOwner>();
+  const used = new Map<string, number>();
   let seq = 0;
   const shelfOf = (room: string): Shelf => {
     const shelf = rooms.get(room) ?? { documents: [], seqs: new Map(), listeners: new Set() };
@@ -53,6 +54,21 @@ export function memoryRoomStore(): RoomStore {
       return Promise.resolve();
     },
     find: (code) => Promise.resolve(owners.get(code) ?? null),
+    aging: {
+      used(names, at) {
+        for (const name of rooms.keys()) if (names.includes(name) || !used.has(name)) used.set(name, at);
+        return Promise.resolve();
+      },
+      removeUnused(before) {
+        const left = [...used].filter(([, at]) => at < before).map(([name]) => name);
+        for (const name of left) {
+          rooms.delete(name);
+          used.delete(name);
+          owners.delete(codeOfRoom(name));
+        }
+        return Promise.resolve(left);
+      },
+    },
     isUp: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   };

@@ -1,4 +1,4 @@
-import type { Hash, Invite } from '$domain';
+import { receiptCode, sha256Hex, type Hash, type Invite } from '$domain';
 import type { Audience, Posted } from '$sync';
 
 /** What a room's store says of a document that it holds. */
@@ -16,6 +16,9 @@ export interface Following {
 }
 
 export type RoomOwner = Pick<Invite, 'workshop' | 'facilitator'>;
+
+/** What a person types to find the room of this name (docs/PROTOCOL.md). */
+export const codeOfRoom = (name: string): string => receiptCode(sha256Hex(name));
 
 /** The store is away, or could not keep something: whoever put it has to try again. */
 export class StoreFault extends Error {
@@ -52,7 +55,22 @@ export interface RoomStore {
   announce(code: string, owner: RoomOwner): Promise<void>;
   /** @throws StoreFault */
   find(code: string): Promise<RoomOwner | null>;
+  /** Null for a store that is shared: no hub knows by itself who is in a room at another. */
+  readonly aging: RoomAging | null;
   /** Whether it answers. */
   isUp(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** How long ago somebody was in a room, so that those that were left can be deleted. */
+export interface RoomAging {
+  /**
+   * Somebody is in these rooms now; a room of which nothing was written down counts as used now as well, and one that is
+   * not stored is left out.
+   *
+   * @param at milliseconds since 1970
+   */
+  used(rooms: readonly string[], at: number): Promise<void>;
+  /** Deletes what rooms hold in which nobody was since `before`. @returns their names */
+  removeUnused(before: number): Promise<readonly string[]>;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hash } from '$domain';
 import type { Audience, Note, Posted } from '$sync';
-import { StoreFault, type Kept, type RoomOwner, type RoomStore } from './room-store';
+import { codeOfRoom, StoreFault, type Kept, type RoomOwner, type RoomStore } from './room-store';
 
 /** How long a document waits for others, to be written with them in one transaction: milliseconds. */
 const gathering = 2;
@@ -37,6 +37,7 @@ const shape = `
   );
   CREATE INDEX IF NOT EXISTS lanes ON documents (room, audience, seq);
   CREATE TABLE IF NOT EXISTS rooms (code TEXT PRIMARY KEY, workshop TEXT NOT NULL, facilitator TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS used (room TEXT PRIMARY KEY, at INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS self (id TEXT NOT NULL);
 `;
 
@@ -70,6 +71,17 @@ export async function sqliteRoomStore(file: string): Promise<RoomStore> {
       'INSERT INTO rooms (code, workshop, facilitator) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     ),
     find: database.prepare('SELECT workshop, facilitator FROM rooms WHERE code = ?'),
+    used: database.prepare(
+      `INSERT INTO used (room, at) SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM documents WHERE room = ?1)
+       ON CONFLICT (room) DO UPDATE SET at = max(at, ?2)`,
+    ),
+    // What was stored since the last look, or before anybody wrote this down, counts from now.
+    usedNew: database.prepare(
+      'INSERT INTO used (room, at) SELECT DISTINCT room, ?1 FROM documents WHERE room NOT IN (SELECT room FROM used)',
+    ),
+    unused: database.prepare('SELECT room FROM used WHERE at < ?'),
+    remove: ['documents', 'used'].map((table) => database.prepare(`DELETE FROM ${table} WHERE room = ?`)),
+    unannounce: database.prepare('DELETE FROM rooms WHERE code = ?'),
   };
   const id = idOf(database);
   const listeners = new Map<string, Set<(kept: Kept) => void>>();
@@ -103,6 +115,15 @@ export async function sqliteRoomStore(file: string): Promise<RoomStore> {
       const seq = seqs[k]!;
       resolve(seq);
       if (isNew[k]) for (const listener of listeners.get(room) ?? []) listener({ ...posted, seq, body });
+    }
+  }
+
+  /** In one transaction, done before this returns. */
+  async function attempted<T>(work: () => T): Promise<T> {
+    try {
+      return database.transaction(work)();
+    } catch (error) {
+      throw new StoreFault(String(error), { cause: error });
     }
   }
 
@@ -149,6 +170,24 @@ export async function sqliteRoomStore(file: string): Promise<RoomStore> {
       return Promise.resolve(
         found === undefined ? null : { workshop: found.workshop, facilitator: found.facilitator },
       );
+    },
+    aging: {
+      used(rooms, at) {
+        return attempted(() => {
+          for (const room of rooms) statements.used.run(room, at);
+          statements.usedNew.run(at);
+        });
+      },
+      removeUnused(before) {
+        return attempted(() => {
+          const left = (statements.unused.all(before) as { readonly room: string }[]).map(({ room }) => room);
+          for (const room of left) {
+            for (const statement of statements.remove) statement.run(room);
+            statements.unannounce.run(codeOfRoom(room));
+          }
+          return left;
+        });
+      },
     },
     isUp: () => Promise.resolve(database.open),
     close() {

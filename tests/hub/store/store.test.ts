@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { jetStreamRoomStore } from '../../../src/hub/store/jetstream-store';
 import { memoryRoomStore } from '../../../src/hub/store/memory-store';
-import type { Kept, RoomStore } from '../../../src/hub/store/room-store';
+import { codeOfRoom, type Kept, type RoomStore } from '../../../src/hub/store/room-store';
 import { sqliteRoomStore } from '../../../src/hub/store/sqlite-store';
 import { natsServers, noNatsServer, type NatsServers } from '../../support/nats-servers';
 import { notProven } from '../../support/not-proven';
@@ -135,6 +135,36 @@ describe.each(Object.entries(stores))('%s', (name, make) => {
     await store.announce('ABCD-1234', { ...owner, workshop: 'x' });
     expect(await store.find('ABCD-1234')).toEqual(owner);
     expect(await store.isUp()).toBe(true);
+  });
+});
+
+describe.each([
+  ['memory', stores['memory']!],
+  ['sqlite', stores['sqlite']!],
+])('%s ages', (_, make) => {
+  const owner = { workshop: 'w'.repeat(22), facilitator: 'f'.repeat(43) };
+  const long = Date.now() + 365 * 24 * 3_600_000;
+
+  test('what nobody was in is deleted with its code, what was used since stays, and numbers go on', async () => {
+    const store = await make();
+    opened.push(store);
+    await store.put('left', posted(1), 'a');
+    const last = await store.put('used', posted(1), 'b');
+    await store.announce(codeOfRoom('left'), owner);
+    await store.announce(codeOfRoom('used'), owner);
+    await store.aging!.used(['used', 'never stored'], Date.now());
+    expect(await store.aging!.removeUnused(Date.now() - 60_000)).toEqual([]);
+    await store.aging!.used(['used', 'never stored'], long);
+    expect(await store.aging!.removeUnused(long - 1)).toEqual(['left']);
+    expect(await read(store, 'left', 'everybody')).toEqual([]);
+    expect(await read(store, 'used', 'everybody')).toEqual(['b']);
+    expect([await store.find(codeOfRoom('left')), await store.find(codeOfRoom('used'))]).toEqual([
+      null,
+      owner,
+    ]);
+    // A device that has read the deleted room may not take what is new for what it knows.
+    expect(await store.put('left', posted(1), 'a')).toBeGreaterThan(last);
+    expect(await store.aging!.removeUnused(long - 1)).toEqual([]);
   });
 });
 

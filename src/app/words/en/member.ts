@@ -30,6 +30,8 @@ const refusals: Readonly<Record<string, string>> = {
   size: 'it is too large',
   signature: 'its signature is wrong',
   'old-revision': 'a newer ballot of this seat is there already',
+  'room-full': 'the room holds as much as its hub allows',
+  'too-many': 'this device has left as much as the hub allows',
   'revision-ahead': 'its number is beyond what this device may count to',
   unopenable: 'it could not be opened',
 };

@@ -22,6 +22,13 @@ const refusals: Readonly<Record<string, string>> = {
   unreadable: 'a message could not be opened',
 };
 
+const hubRefusals: Readonly<Record<string, string>> = {
+  'may-not-open':
+    'this hub opens rooms only for facilitators it knows. Ask whoever looks after it, and connect again',
+  'room-full': 'the room holds as much as this hub allows',
+  'too-many': 'the room holds as many documents as this hub allows',
+};
+
 const states: Readonly<Record<RoomState['kind'], string>> = {
   connecting: 'connecting',
   here: 'connected',
@@ -167,7 +174,7 @@ export const office = {
     off: 'No room is connected. Ballots can come by file, by code, on paper or on this laptop.',
     state: (state: RoomState) =>
       state.kind === 'away' ? `${states.away}: ${away[state.why]}` : states[state.kind],
-    here: (n: number) => (n === 1 ? '1 device here' : `${n} devices here`),
+    here: (n: number) => (n === 1 ? '1 device at this hub' : `${n} devices at this hub`),
     address: 'Address of the room',
     addressHelp: 'For example wss://pondera.local or the address that the room’s computer shows.',
     connect: 'Connect',
@@ -177,7 +184,7 @@ export const office = {
     needsKeysLead: 'The room opens with the keys of the workshop.',
     code: 'Code',
     slips: 'Slips and codes',
-    refused: (why: string) => `The room did not take a document: ${why}.`,
+    refused: (why: string) => `The room did not take a document: ${hubRefusals[why] ?? why}.`,
     tryAgain: 'It tries again by itself. Everybody can go on; nothing is lost.',
   },
   files: {
