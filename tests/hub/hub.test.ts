@@ -83,6 +83,33 @@ test('[E22] a round over the app’s own clients, with the hub away in the middl
   });
 });
 
+/** The promise is 5 s after the return of the hub; a ceiling is asserted with three-fold slack (T20). */
+const back = 5_000 * 3;
+
+test('[G18] the app’s clients are back within 5 s of the hub’s return, with three-fold slack', async () => {
+  const [port = 0] = await freePorts(1);
+  await start(port, 'back.db');
+  const chair = new Chair();
+  const experts = Array.from({ length: 12 }, person);
+  const facilitator = device(port, chair, chair.person, 'facilitator');
+  chair.room();
+  for (const { key } of experts) chair.admit(key);
+  for (const record of chair.records) await facilitator.connection.send(record);
+  const devices = experts.map((each) => device(port, chair, each, 'expert'));
+  const all = (kind: RoomState['kind']) => devices.every(({ connection }) => connection.state.kind === kind);
+  await expect.poll(() => all('here')).toBe(true);
+  await serving!.stop();
+  await expect.poll(() => all('away')).toBe(true);
+  // Away for so long that the clients wait as long as they ever do between two attempts.
+  await new Promise((resolve) => setTimeout(resolve, 12_000));
+  const returned = performance.now();
+  await start(port, 'back.db');
+  await expect.poll(() => all('here'), { timeout: 2 * back }).toBe(true);
+  const took = performance.now() - returned;
+  console.log(`all twelve are back after ${(took / 1000).toFixed(1)} s`);
+  expect(took).toBeLessThan(back);
+}, 90_000);
+
 test('[T9] an address and a code that are typed lead to the room', async () => {
   const [port = 0] = await freePorts(1);
   await start(port, 'find.db');
