@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import {
   briefHash,
   type Brief,
-  canonicalJson,
   type Carried,
   type Control,
   documentHash,
@@ -11,6 +10,8 @@ import {
   type Fact,
   readParcel,
   readRecovery,
+  rosterSeat,
+  sameRoster,
   type Room,
   type RoomRound,
   type RosterSeat,
@@ -25,7 +26,6 @@ import { readWorkshopFile } from '$exchange';
 import { bytesOf } from './files';
 import { readOrRefuse, Refused } from './refused';
 import { folderNames } from './room-folder';
-import { rosterSeat } from './roster-seat';
 
 /** A rehearsed room before its round is closed: proved to be of one piece, envelopes aside. */
 export interface RoomFolder {
@@ -126,7 +126,7 @@ function checkAgainst(workshop: Workshop, room: Room, round: RoomRound, briefs: 
 function isSeatOf(workshop: Workshop, signed: RosterSeat, expert: string): boolean {
   const own = workshop.seats.get(signed.id);
   if (own === undefined || workshop.members.get(own.id)?.expert !== expert) return false;
-  return canonicalJson(signed) === canonicalJson(rosterSeat(own));
+  return sameRoster(signed, rosterSeat(own));
 }
 
 async function readKeys(

@@ -16,6 +16,7 @@ import {
   rehearsalOpinion,
   rehearsalSetUp,
   type RehearsalSize,
+  rosterSeat,
   type Round,
   SealFault,
   type Seat,
@@ -30,7 +31,6 @@ import { writeWorkshopFile } from '$exchange';
 import { sealer, seededBytes } from '$seal';
 import { UsageError } from './command';
 import { folderNames, readmeText } from './room-folder';
-import { rosterSeat } from './roster-seat';
 
 /** The folder of a simulated room before its round is closed: texts by path, and what is in them. */
 export interface SealedRehearsal {

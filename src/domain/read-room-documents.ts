@@ -54,7 +54,7 @@ export function readParcel(text: string): Reading<Parcel> {
   });
 }
 
-/** An audit file from its text. That it adds up is for the verifier to say. */
+/** An audit file from its text: its form alone. Whether it adds up takes keys, and `auditReport` of the seal says it. */
 export function readAudit(text: string): Reading<AuditFile> {
   return readCanonical(text, limits.auditText, (value) => {
     const outside = readOutside(auditSchema, value);

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { roomName, type PublicKey } from '$domain';
+import { asTyped, roomName, type PublicKey } from '$domain';
 import { frameLimits } from '$sync';
 import { Connection, type Reception } from './connection';
 import { hubLimits, type HubLimits } from './limits';
@@ -24,7 +24,7 @@ export const roomCode = (owner: RoomOwner): string => codeOfRoom(roomName(owner)
 
 /** The code as it is kept, from however it was typed. */
 export const plainCode = (typed: string): string => {
-  const text = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  const text = asTyped(typed);
   return `${text.slice(0, 4)}-${text.slice(4)}`;
 };
 

@@ -2,12 +2,12 @@ import {
   arrivalOf,
   type Envelope,
   type EnvelopeRefusal,
+  fromBase64url,
   type Room,
   type Signed,
   signedEnvelopeSchema,
 } from '$domain';
 import * as v from 'valibot';
-import { fromBase64url } from './base64url';
 import { isSealingKey } from './hpke';
 import { isSignedDocument } from './signed';
 

@@ -10,9 +10,9 @@ import {
   type RoomRound,
   SealFault,
   type Signed,
+  toBase64url,
 } from '$domain';
 import { openedBallot, type RoundSecrets } from './ballot';
-import { toBase64url } from './base64url';
 import { sealingKeyOf } from './hpke';
 import { keyBytes } from './key-texts';
 import { isSignedDocument } from './signed';

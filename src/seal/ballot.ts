@@ -6,14 +6,15 @@ import {
   ballotSizes,
   canonicalJson,
   type Envelope,
+  fromBase64url,
   type KeyPair,
   type PublicKey,
   SealFault,
   type SecretKey,
   type Signed,
+  toBase64url,
 } from '$domain';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { fromBase64url, toBase64url } from './base64url';
 import { openSealed, type Sealed, type SealingKeys, sealingKeyOf, sealTo } from './hpke';
 import { keyBytes } from './key-texts';
 import { padded, unpadded } from './padding';

@@ -1,7 +1,6 @@
 export { envelopeArrival } from './arrival';
 export { type AuditCount, auditReport, type AuditReport } from './audit';
 export type { AuditFault, AuditFinding } from './audit-round';
-export { fromBase64url, toBase64url } from './base64url';
 export { type Random, seededBytes, systemRandom } from './random';
 export { sealer } from './sealer';
 export { isAnswer, isSignedDocument } from './signed';

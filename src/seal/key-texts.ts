@@ -1,5 +1,4 @@
-import { type KeyPair, SealFault } from '$domain';
-import { fromBase64url, toBase64url } from './base64url';
+import { fromBase64url, type KeyPair, SealFault, toBase64url } from '$domain';
 
 /** A pair of keys as it is kept and sent. */
 export const keyPair = (keys: { readonly secret: Uint8Array; readonly public: Uint8Array }): KeyPair => ({

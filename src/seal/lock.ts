@@ -1,7 +1,7 @@
+import { fromBase64url, toBase64url } from '$domain';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { scrypt } from '@noble/hashes/scrypt.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { fromBase64url, toBase64url } from './base64url';
 import { readSixWords, sixWords } from './phrase';
 import type { Random } from './random';
 

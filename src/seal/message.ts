@@ -1,18 +1,19 @@
 import {
   canonicalJson,
+  fromBase64url,
   type Id,
   type KeyPair,
   type MessageContent,
   messageContentSchema,
   messageSizes,
   type PublicKey,
-  SealFault,
   type SealedMessage,
+  SealFault,
   type SecretKey,
   type Signed,
+  toBase64url,
 } from '$domain';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { fromBase64url, toBase64url } from './base64url';
 import { openSealed, sealingKeyOf, sealTo } from './hpke';
 import { keyBytes } from './key-texts';
 import { padded, unpadded } from './padding';

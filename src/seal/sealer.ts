@@ -1,7 +1,6 @@
-import type { Sealer } from '$domain';
+import { type Sealer, toBase64url } from '$domain';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { openedBallot, sealedBallot } from './ballot';
-import { toBase64url } from './base64url';
 import { sealingKeys } from './hpke';
 import { keyPair } from './key-texts';
 import { newPhrase } from './lock';

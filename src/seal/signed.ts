@@ -1,7 +1,13 @@
-import { canonicalJson, type KeyPair, type Signed, type SignedDocument } from '$domain';
+import {
+  canonicalJson,
+  fromBase64url,
+  type KeyPair,
+  type Signed,
+  type SignedDocument,
+  toBase64url,
+} from '$domain';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { fromBase64url, toBase64url } from './base64url';
 import { keyBytes } from './key-texts';
 import { isSigned, signature } from './signing';
 

@@ -1,5 +1,4 @@
-/** Crockford's alphabet: no I, L, O or U, so that a code survives being read aloud or copied by hand. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+import { asTyped, crockford as alphabet } from '$domain';
 
 /** Bytes as they are typed: five bits a letter, the highest first, in groups of four with a dash between. */
 export function toCrockford(bytes: Uint8Array): string {
@@ -18,10 +17,6 @@ export function toCrockford(bytes: Uint8Array): string {
   if (bits > 0) text += alphabet[(held << (5 - bits)) & 31]!;
   return text.replace(/.{4}(?=.)/g, '$&-');
 }
-
-/** As a person types it: any case, spaces and dashes anywhere, and O, I, L read as the digits they resemble. */
-export const asTyped = (text: string): string =>
-  text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 
 /** The bytes of a typed text; null when it has another length, or a letter that the alphabet lacks. */
 export function fromCrockford(text: string, length: number): Uint8Array<ArrayBuffer> | null {

@@ -1,6 +1,7 @@
 import {
   type Brief,
   type Carried,
+  carriedFor,
   type Control,
   type ControlFault,
   type ControlLog,
@@ -43,7 +44,7 @@ export class DocumentSet {
   take(document: Carried): Taking {
     const hash = documentHash(document);
     if (this.#all.has(hash)) return 'known';
-    if (workshopOf(document) !== this.#of.workshop) return { refused: 'other-workshop' };
+    if (carriedFor(document) !== this.#of.workshop) return { refused: 'other-workshop' };
     if (!('format' in document)) {
       const author = authorOf(document);
       if ((author ?? this.#of.facilitator) !== document.by) return { refused: 'not-the-facilitator' };
@@ -145,13 +146,6 @@ export class DocumentSet {
 
 const isControl = (signed: Signed): signed is Signed<Control> =>
   signed.document.format === 'pondera/control@1';
-
-const workshopOf = (document: Carried): Id =>
-  'format' in document
-    ? document.workshop
-    : document.document.format === 'pondera/envelope@1'
-      ? document.document.header.workshop
-      : document.document.workshop;
 
 /** Whose signature a document needs; null where only the facilitator may sign. */
 function authorOf({ document, by }: Signed): PublicKey | null {

@@ -1,17 +1,19 @@
 import {
+  asTyped,
+  fromBase64url,
   type Id,
   type Invite,
   limits,
   type PublicKey,
-  type Reading,
   readCanonical,
+  type Reading,
   readInvite,
   receiptCode,
   roomName,
   sha256Hex,
+  toBase64url,
 } from '$domain';
-import { fromBase64url, toBase64url } from '$seal';
-import { asTyped, fromCrockford, toCrockford } from './crockford';
+import { fromCrockford, toCrockford } from './crockford';
 
 /** Version of the link, ahead of its members. */
 const version = '1';

@@ -1,5 +1,5 @@
+import { fromBase64url, toBase64url } from '$domain';
 import { expect, test } from 'vitest';
-import { fromBase64url, toBase64url } from '../../src/seal/base64url';
 import { seededBytes } from '../../src/seal/random';
 
 test('every length comes back, as Node spells it', () => {

@@ -5,10 +5,9 @@ import {
   briefOf,
   canonicalJson,
   foldWorkshop,
+  rosterSeat,
   workshopOfBrief,
   type Brief,
-  type RosterSeat,
-  type Seat,
   type Workshop,
 } from '$domain';
 import { ballotForm, type BallotForm } from '../../src/app/ballot/ballot-form';
@@ -35,10 +34,6 @@ const shown = ({ workshop, ...form }: BallotForm): unknown => ({
 });
 const visible = ({ origin: _, source: __, ...candidate }: { origin: string; source: string }): unknown =>
   candidate;
-
-const rosterSeat = ({ id, code, group, country, sector, way, sectors, candidates }: Seat): RosterSeat => ({
-  ...{ id, code, group, country, sector, way, sectors, candidates },
-});
 
 describe.each([11, 12, 13, 14, 15, 16])('[T6] random workshop %i', (seed) => {
   const workshop = foldWorkshop(null, randomWorkshop(seed).entries)!;

@@ -4,6 +4,7 @@ import {
   documentHash,
   genesis,
   inSeatOrder,
+  rosterSeat,
   type BoxEntry,
   type Carried,
   type Control,
@@ -144,9 +145,7 @@ export class FacilitatorDouble {
   }
 
   async admit(seat: Seat, expert: string, replaces: string | null = null): Promise<void> {
-    const { id, code, group, country, sector, way, sectors, candidates } = seat;
-    const roster = { id, code, group, country, sector, way, sectors, candidates };
-    await this.sign({ type: 'admit', seat: roster, expert, replaces });
+    await this.sign({ type: 'admit', seat: rosterSeat(seat), expert, replaces });
   }
 
   brief() {

@@ -19,9 +19,10 @@ import {
   type Signed,
   suite,
   takeControl,
+  toBase64url,
   type WorkshopKeys,
 } from '$domain';
-import { sealer, seededBytes, toBase64url } from '$seal';
+import { sealer, seededBytes } from '$seal';
 import { smallBrief } from './room-documents';
 
 const anyBrief = smallBrief();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, type Invite } from '$domain';
-import { seededBytes, toBase64url } from '$seal';
+import { canonicalJson, type Invite, toBase64url } from '$domain';
+import { seededBytes } from '$seal';
 import {
   inviteLink,
   parseInvite,

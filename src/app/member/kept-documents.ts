@@ -1,27 +1,13 @@
 import {
-  canonicalJson,
-  documentHash,
+  isBrief,
   sha256Hex,
-  type Brief,
   type Carried,
   type Hash,
-  type Id,
   type Receipt,
   type Signed,
   type SignedDocument,
   type WorkshopStore,
 } from '$domain';
-
-/** A document as it lies beside a journal. */
-export interface Body {
-  readonly hash: Hash;
-  readonly body: string;
-}
-
-export const bodyOf = (document: unknown): Body => ({
-  hash: documentHash(document),
-  body: canonicalJson(document),
-});
 
 /** Bodies whose content is what their hash says; what is missing or was altered is left out. */
 export async function readBodies<T>(
@@ -37,8 +23,6 @@ export async function readBodies<T>(
   );
 }
 
-export const isBrief = (carried: Carried): carried is Brief => 'format' in carried;
-
 /** The signed documents of one format among what was kept. */
 export const signedOf = <F extends SignedDocument['format']>(
   documents: Iterable<Carried>,
@@ -51,10 +35,3 @@ export const signedOf = <F extends SignedDocument['format']>(
 
 export const receiptsFor = (documents: Iterable<Carried>, round: string): Signed<Receipt>[] =>
   signedOf(documents, 'pondera/receipt@1').filter(({ document }) => document.round === round);
-
-/** The workshop that a document is about. */
-export function carriedFor(carried: Carried): Id {
-  if (isBrief(carried)) return carried.workshop;
-  const { document } = carried as Signed;
-  return document.format === 'pondera/envelope@1' ? document.header.workshop : document.workshop;
-}

@@ -1,10 +1,13 @@
 import {
+  bodyOf,
+  carriedFor,
   checkBox,
   custodyOf,
   documentHash,
   emptyControlLog,
   foldMember,
   genesis,
+  isBrief,
   memberDocument,
   suite,
   withControl,
@@ -40,7 +43,7 @@ import {
 import { JournalSession, type JournalPorts, type SaveState } from '../journal/journal-session.svelte';
 import { noEntries, withEntry } from '../shared/replaced';
 import { keepExpertSecret, type ExpertSecret } from './expert-key';
-import { bodyOf, carriedFor, isBrief, readBodies, receiptsFor, signedOf } from './kept-documents';
+import { readBodies, receiptsFor, signedOf } from './kept-documents';
 import { memberLabel } from './member-label';
 import { timelyNotice } from './timely-notice';
 

@@ -6,6 +6,7 @@ import {
   SealFault,
   sha256Hex,
   type Answers,
+  type Body,
   type BoxEntry,
   type EnvelopeRefusal,
   type Envelope,
@@ -21,7 +22,7 @@ import {
   type WorkshopStore,
 } from '$domain';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
-import { bodiesOf, type Body } from './control-book.svelte';
+import { bodiesOf } from './control-book.svelte';
 
 type Bodies = Pick<WorkshopStore, 'bodies'>;
 

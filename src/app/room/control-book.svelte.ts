@@ -1,8 +1,8 @@
 import {
   canonicalJson,
-  documentHash,
   genesis,
   takeControl,
+  type Body,
   type Control,
   type ControlContent,
   type ControlRefusal,
@@ -16,11 +16,6 @@ import {
   type WorkshopStore,
 } from '$domain';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
-
-export interface Body {
-  readonly hash: Hash;
-  readonly body: string;
-}
 
 /** What goes into the journal together with a signed record, in one gesture. */
 export interface Gesture {
@@ -139,9 +134,3 @@ export async function bodiesOf(
   const kept = wanted.length === 0 ? [] : await store.bodies(session.document, wanted);
   return new Map([...unsaved, ...kept]);
 }
-
-/** A document as it lies beside the journal. */
-export const bodyOf = (document: unknown): Body => ({
-  hash: documentHash(document),
-  body: canonicalJson(document),
-});

@@ -1,7 +1,10 @@
 import {
   arrivalOf,
+  bodyOf,
   briefOf,
   documentHash,
+  rosterSeat,
+  sameRoster,
   sha256Hex,
   type Answers,
   type Carried,
@@ -33,10 +36,9 @@ import type { WorkshopSession } from '../frame/workshop-session.svelte';
 import { KeyRing } from '../keys/key-ring.svelte';
 import { Arrivals } from './arrivals.svelte';
 import { boxOf, envelopesOf, openBox, sealedIn, type OpeningFailure } from './ballot-box';
-import { bodyOf, ControlBook, type Gesture } from './control-book.svelte';
+import { ControlBook, type Gesture } from './control-book.svelte';
 import { HubLine } from './hub-line.svelte';
 import { tokenRow } from '../invite/invited';
-import { rosterSeat, sameRoster } from './roster';
 
 export interface OfficePorts {
   readonly store: WorkshopStore;

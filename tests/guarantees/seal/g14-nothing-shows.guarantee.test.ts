@@ -1,5 +1,4 @@
-import { ballotSizes, canonicalJson, type Envelope, type Signed } from '$domain';
-import { fromBase64url, toBase64url } from '$seal';
+import { ballotSizes, canonicalJson, type Envelope, fromBase64url, type Signed, toBase64url } from '$domain';
 import { padded } from '../../../src/seal/padding';
 import { type HandedIn, SealedRoom } from '../../support/sealed-room';
 import { guarantee, type Trial, violated } from '../support/guarantee';

@@ -1,15 +1,17 @@
 import {
   arrivalOf,
-  ballotSizes,
   type BallotHeader,
+  ballotSizes,
   canonicalJson,
   documentHash,
   type Envelope,
   type EnvelopeRefusal,
+  fromBase64url,
   SealFault,
   type Signed,
+  toBase64url,
 } from '$domain';
-import { envelopeArrival, fromBase64url, toBase64url } from '$seal';
+import { envelopeArrival } from '$seal';
 import { openSealed, sealingKeyOf } from '../../../src/seal/hpke';
 import { unpadded } from '../../../src/seal/padding';
 import smallOrder from '../../fixtures/seal/small-order.json';

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ballotSizes, canonicalJson, SealFault } from '$domain';
-import { fromBase64url } from '$seal';
+import { ballotSizes, canonicalJson, fromBase64url, SealFault } from '$domain';
 import { expect, test } from 'vitest';
 import { openSealed, sealingKeyOf } from '../../../src/seal/hpke';
 import { unpadded } from '../../../src/seal/padding';
