@@ -70,4 +70,5 @@ export * from './start';
 export * from './text';
 export * from './weighing-doubts';
 export * from './weights';
+export * from './witness';
 export * from './workshop';

@@ -188,7 +188,7 @@ export const keyNames = {
   expert: (workshop: Id): string => `expert/${workshop}`,
   /** A seat that answers on this laptop in turn: under the person's PIN. */
   turn: (workshop: Id, seat: Id): string => `turn/${workshop}/${seat}`,
-  /** Witness of another facilitator's round. */
+  /** The keys that this device made as the witness of another facilitator's rounds. */
   witness: (workshop: Id): string => `witness/${workshop}`,
 } as const;
 
@@ -209,6 +209,8 @@ export interface Sealer {
   signingKeys(): Promise<KeyPair>;
   /** To be sealed to (X25519). */
   sealingKeys(): Promise<KeyPair>;
+  /** What is sealed to whoever holds this secret. @throws SealFault `wrong-key` for a text that is no key */
+  sealedTo(secret: SecretKey): Promise<PublicKey>;
   sign<D extends SignedDocument>(document: D, keys: KeyPair): Promise<Signed<D>>;
   /** Signature and canonical form; whether `by` is the right key is the caller's question. */
   isSigned(signed: Signed): Promise<boolean>;

@@ -117,8 +117,8 @@ function after(room: Room, control: Control): Room | null {
       return known === undefined ? null : withSeat(room, { ...known, left: true });
     }
     case 'open': {
-      if (room.rounds.has(control.round)) return null;
       const { name, asks, sealKey, witnessKey, minutes, revision, brief } = control;
+      if (room.rounds.has(control.round) || isUsed(room, witnessKey)) return null;
       const briefs = [{ revision, hash: brief, notice: '' }];
       return withRound(room, {
         ...{ id: control.round, name, asks, state: 'open', briefs, sealKey, witnessKey, minutes },
@@ -129,6 +129,10 @@ function after(room: Room, control: Control): Room | null {
       return afterInRound(room, control);
   }
 }
+
+/** A half that was given for one round would open another one early: a witness's key serves one round. */
+const isUsed = (room: Room, witness: PublicKey | null): boolean =>
+  witness !== null && [...room.rounds.values()].some(({ witnessKey }) => witnessKey === witness);
 
 type RoundControl = Extract<
   Control,

@@ -10,11 +10,9 @@ import {
   type RoomRound,
   SealFault,
   type Signed,
-  toBase64url,
 } from '$domain';
 import { openedBallot, type RoundSecrets } from './ballot';
-import { sealingKeyOf } from './hpke';
-import { keyBytes } from './key-texts';
+import { publicOf } from './key-texts';
 import { isSignedDocument } from './signed';
 
 /** What an audit file cannot hide. */
@@ -137,5 +135,3 @@ const isClosed = ({ state }: RoomRound): boolean => state === 'closed' || state 
 
 const areKeysOf = ({ sealKey, witnessKey }: RoomRound, { seal, witness }: RoundSecrets): boolean =>
   publicOf(seal) === sealKey && (witness === null ? null : publicOf(witness)) === witnessKey;
-
-const publicOf = (secret: string): PublicKey => toBase64url(sealingKeyOf(keyBytes(secret)));

@@ -1,4 +1,5 @@
-import { fromBase64url, type KeyPair, SealFault, toBase64url } from '$domain';
+import { fromBase64url, type KeyPair, type PublicKey, SealFault, type SecretKey, toBase64url } from '$domain';
+import { sealingKeyOf } from './hpke';
 
 /** A pair of keys as it is kept and sent. */
 export const keyPair = (keys: { readonly secret: Uint8Array; readonly public: Uint8Array }): KeyPair => ({
@@ -13,3 +14,6 @@ export function keyBytes(text: string): Uint8Array {
     throw new SealFault('wrong-key', 'This is no key: a key is 32 bytes in base64url without padding.');
   return bytes;
 }
+
+/** The public half of a secret sealing key. @throws SealFault `wrong-key` */
+export const publicOf = (secret: SecretKey): PublicKey => toBase64url(sealingKeyOf(keyBytes(secret)));

@@ -47,6 +47,7 @@ export function workerSealer(startWorker: (url: string) => Worker): Sealer {
   return {
     signingKeys: ask('signingKeys'),
     sealingKeys: ask('sealingKeys'),
+    sealedTo: ask('sealedTo'),
     sign: ask('sign') as Sealer['sign'],
     isSigned: ask('isSigned'),
     answer: ask('answer'),

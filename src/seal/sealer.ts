@@ -2,7 +2,7 @@ import { type Sealer, toBase64url } from '$domain';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { openedBallot, sealedBallot } from './ballot';
 import { sealingKeys } from './hpke';
-import { keyPair } from './key-texts';
+import { keyPair, publicOf } from './key-texts';
 import { newPhrase } from './lock';
 import { openedMessage, sealedMessage } from './message';
 import { sixWords } from './phrase';
@@ -17,6 +17,7 @@ export function sealer(random: Random = systemRandom): Sealer {
   return {
     signingKeys: async () => keyPair(signingKeys(random)),
     sealingKeys: async () => keyPair(sealingKeys(random)),
+    sealedTo: async (secret) => publicOf(secret),
     sign: async (document, keys) => signedDocument(document, keys),
     isSigned: async (signed) => isSignedDocument(signed),
     answer: async (room, nonce, keys) => signedAnswer(room, nonce, keys),

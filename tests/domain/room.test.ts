@@ -126,6 +126,17 @@ describe('the room says what the signed records say', () => {
     expect(takeControl(state, follows!)).toBe('other-chain');
   });
 
+  test('[G20] a witness’s key serves one round: its half, once given, would open another one early', () => {
+    const witnessed = { ...open, witnessKey: key('w') } as ControlContent;
+    const again = { ...witnessed, round: 'r2' } as ControlContent;
+    const [first, second, third] = records(room, witnessed, again);
+    const state = takeControl(takeControl(null, first!) as Room, second!) as Room;
+    expect(takeControl(state, third!)).toBe('not-now');
+    const other = { ...again, witnessKey: key('v') } as ControlContent;
+    expect(after(room, witnessed, other).rounds.size).toBe(2);
+    expect(after(room, open, { ...open, round: 'r2' } as ControlContent).rounds.size).toBe(2);
+  });
+
   test('records that contradict the state are not taken', () => {
     const state = after(room, admit('a', key('a')), open);
     const refused = (content: ControlContent): unknown => {

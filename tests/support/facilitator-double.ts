@@ -152,13 +152,13 @@ export class FacilitatorDouble {
     return briefOf(this.workshop, this.workshop.rounds[0]!);
   }
 
-  async open(): Promise<void> {
+  async open(witnessKey: string | null = null): Promise<void> {
     const round = this.workshop.rounds[0]!;
     const brief = this.brief();
     this.hub.publish(brief);
     await this.sign({
       ...{ type: 'open', round: round.id, name: round.name, asks: round.asks, revision: brief.revision },
-      ...{ brief: documentHash(brief), sealKey: this.#keys.r.public, witnessKey: null, minutes: 40 },
+      ...{ brief: documentHash(brief), sealKey: this.#keys.r.public, witnessKey, minutes: 40 },
     });
   }
 

@@ -36,11 +36,14 @@ interface OfficeOptions {
 export type OpenOffice = ReturnType<typeof openOffice>;
 
 /** Keys made, saved in a recovery file, and the first round open. */
-export async function withOpenRound(room: OpenOffice = openOffice()): Promise<OpenOffice> {
+export async function withOpenRound(
+  room: OpenOffice = openOffice(),
+  witnessKey: PublicKey | null = null,
+): Promise<OpenOffice> {
   await room.office.makeKeys();
   await room.office.recovery('round-1');
   room.office.recoverySaved('round-1');
-  await room.office.open('round-1');
+  await room.office.open('round-1', witnessKey);
   return room;
 }
 
@@ -74,7 +77,7 @@ export async function device(room: OpenOffice, seat: Id) {
         answers: { format: 'pondera/answers@1', ballot, interests: { 'cand-1': 'takes-part' } },
         header: headerOf(seat, keys.public, ballot.round, ballot.brief.hash, rev),
         sealKey: room.office.round('round-1').sealKey!,
-        witnessKey: null,
+        witnessKey: room.office.round('round-1').witnessKey,
         keys,
       });
     },

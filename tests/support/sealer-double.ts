@@ -15,7 +15,7 @@ import {
   type WorkshopKeys,
 } from '$domain';
 
-const publicOf = (secret: SecretKey): string => sha256Hex(`public ${secret}`).slice(0, 43);
+const publicOf = (secret: SecretKey): string => `${sha256Hex(`public ${secret}`).slice(0, 42)}A`;
 const signatureOf = (document: SignedDocument, by: string): string =>
   sha256Hex(`${document.format} ${documentHash(document)} ${by}`);
 const wordsOf = (hash: string): string =>
@@ -25,7 +25,7 @@ const letters = (bytes: number): number => Math.ceil((bytes * 8) / 6);
 
 let made = 0;
 const pair = (): KeyPair => {
-  const secret = sha256Hex(`secret ${(made += 1)}`).slice(0, 43);
+  const secret = `${sha256Hex(`secret ${(made += 1)}`).slice(0, 42)}A`;
   return { public: publicOf(secret), secret };
 };
 
@@ -41,19 +41,23 @@ export function sealerDouble(): Sealer {
   return {
     signingKeys: async () => pair(),
     sealingKeys: async () => pair(),
+    sealedTo: async (secret) => publicOf(secret),
     sign: async (document, { public: by }) => ({ document, by, signature: signatureOf(document, by) }),
     isSigned: async (signed) => isSigned(signed),
     answer: async (room, nonce, { public: by }) => sha256Hex(`${room} ${nonce} ${by}`),
     seal: async ({ answers, header, sealKey, witnessKey, keys }) => {
       const sealedLengths = ballotSizes.map((bytes) => letters(bytes + (witnessKey === null ? 16 : 64)));
-      const text = JSON.stringify({ to: sealKey, text: canonicalJson(answers) });
+      const text = JSON.stringify({ to: sealKey, and: witnessKey, text: canonicalJson(answers) });
       const ct = text.padEnd(sealedLengths.find((length) => length >= text.length)!);
       const document = { format: 'pondera/envelope@1' as const, header, enc: 'enc', ct };
       return { document, by: keys.public, signature: signatureOf(document, keys.public) };
     },
-    open: async (envelope, { seal }) => {
+    open: async (envelope, { seal, witness }) => {
       if (!isSigned(envelope)) throw new SealFault('signature', 'the signature is wrong');
       const answers = open<Answers>(envelope.document.ct, publicOf(seal));
+      const { and } = JSON.parse(envelope.document.ct) as { and: string | null };
+      if (and !== (witness === null ? null : publicOf(witness)))
+        throw new SealFault('unopenable', 'sealed to another witness');
       const { header } = envelope.document;
       if (answers.ballot.seat !== header.seat || answers.ballot.round !== header.round)
         throw new SealFault('malformed', 'the content is of another seat or round');

@@ -39,7 +39,7 @@ import {
 
 export type TypingPhase =
   | { readonly kind: 'opening' | 'typing' | 'comparing' | 'keeping' | 'done' }
-  | { readonly kind: 'refused'; readonly why: Refusal | 'on-screen' }
+  | { readonly kind: 'refused'; readonly why: Refusal | 'on-screen' | 'sealed-twice' }
   | { readonly kind: 'failed'; readonly why: string };
 
 /** What typing in a sealed round needs of the facilitator's office. */
@@ -146,6 +146,11 @@ export class Typing {
     const received = round.ballots.get(seat.id);
     if (received !== undefined && received.kind !== 'proxy') {
       this.#phase = { kind: 'refused', why: 'on-screen' };
+      return;
+    }
+    // The first typing opens only with the witness's half, and that is given after the close.
+    if (received?.typed === 'once' && round.witnessKey !== null) {
+      this.#phase = { kind: 'refused', why: 'sealed-twice' };
       return;
     }
     try {

@@ -1,4 +1,12 @@
-import { keyNames, type Id, type KeyPair, type KeyStore, type Sealer, type WorkshopKeys } from '$domain';
+import {
+  keyNames,
+  type Id,
+  type KeyPair,
+  type KeyStore,
+  type Sealer,
+  type SecretKey,
+  type WorkshopKeys,
+} from '$domain';
 
 /** The facilitator's secret keys of one workshop, as far as this device holds them (T10). */
 export class KeyRing {
@@ -48,15 +56,15 @@ export class KeyRing {
   }
 
   /** What the witness of a round handed over for its opening. */
-  async keepWitness(round: Id, secret: string): Promise<void> {
-    await this.#store.put(this.#witnessName(round), secret);
+  async keepHalf(round: Id, secret: SecretKey): Promise<void> {
+    await this.#store.put(this.#halfName(round), secret);
   }
 
-  witnessOf(round: Id): Promise<string | null> {
-    return this.#store.get(this.#witnessName(round));
+  halfOf(round: Id): Promise<SecretKey | null> {
+    return this.#store.get(this.#halfName(round));
   }
 
-  #witnessName(round: Id): string {
+  #halfName(round: Id): string {
     return `${keyNames.facilitator(this.#workshop)}/witness/${round}`;
   }
 }

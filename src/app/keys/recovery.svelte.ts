@@ -1,8 +1,11 @@
-import { canonicalJson, type Id, type PublicKey, type RecoveryFile } from '$domain';
+import { canonicalJson, readWitnessKey, type Id, type PublicKey, type RecoveryFile } from '$domain';
 import type { Office } from '../room/office.svelte';
 
 /** Which of the six words is asked for again. */
 const asked = 2;
+
+/** Why a line is not taken as the key of a witness for this round. */
+export type WitnessKeyFault = 'not-a-key' | 'other-workshop' | 'used' | 'same-device';
 
 /** The step between a round that is ready and its opening: keys, a phrase on paper, a file apart from this laptop. */
 export class Recovery {
@@ -14,7 +17,9 @@ export class Recovery {
   #saved = $state(false);
   /** The word that is typed as proof that it was written down. */
   typed = $state('');
+  /** The line that a witness gave; '' where there is none. */
   witness = $state('');
+  #madeHere = $state.raw<readonly PublicKey[]>([]);
 
   constructor(office: Office, round: Id) {
     this.#office = office;
@@ -49,20 +54,34 @@ export class Recovery {
   }
 
   get witnessKey(): PublicKey | null {
-    return this.witness.trim() === '' ? null : this.witness.trim();
+    return this.witnessFault === null ? (readWitnessKey(this.witness)?.public ?? null) : null;
   }
 
-  get isWitnessWrong(): boolean {
-    return this.witnessKey !== null && !/^[\w-]{42}[AEIMQUYcgkosw048]$/.test(this.witnessKey);
+  get witnessFault(): WitnessKeyFault | null {
+    if (this.witness.trim() === '') return null;
+    const key = readWitnessKey(this.witness);
+    const { workshop } = this.#office.session;
+    if (key === null) return 'not-a-key';
+    if (key.workshop !== workshop.id) return 'other-workshop';
+    if (workshop.rounds.some(({ witnessKey }) => witnessKey === key.public)) return 'used';
+    return this.#madeHere.includes(key.public) ? 'same-device' : null;
+  }
+
+  /** A paper ballot's second typing is compared with the first, which two devices would have to open. */
+  get hasPaper(): boolean {
+    return [...this.#office.session.workshop.seats.values()].some(
+      ({ way, left }) => way === 'paper' && !left,
+    );
   }
 
   get isDone(): boolean {
-    return this.#saved && this.isRight && !this.isWitnessWrong;
+    return this.#saved && this.isRight && this.witnessFault === null;
   }
 
   async begin(): Promise<void> {
     try {
       await this.#office.makeKeys();
+      this.#madeHere = await this.#office.witnessKeysMadeHere();
       const { phrase, file } = await this.#office.recovery(this.#round);
       this.#words = phrase.split(' ');
       this.#file = file;

@@ -72,6 +72,21 @@ export class JoinDesk {
       this.#problem = { kind: 'token-needed' };
       return null;
     }
+    return this.#enter(phase, token, name, device);
+  }
+
+  /** Follows what the facilitator signs, and speaks for no seat: a witness. @returns as `join` does */
+  async joinWithoutSeat(device: 'laptop' | 'phone'): Promise<Id | null> {
+    const phase = this.#phase;
+    return phase.kind === 'invited' ? this.#enter(phase, null, '', device) : null;
+  }
+
+  async #enter(
+    phase: Extract<JoiningPhase, { kind: 'invited' }>,
+    token: string | null,
+    name: string,
+    device: 'laptop' | 'phone',
+  ): Promise<Id | null> {
     this.#problem = null;
     this.#phase = { kind: 'joining' };
     try {

@@ -76,7 +76,7 @@ export async function joinWorkshop(
   return { kind: 'opened', member };
 }
 
-/** Leaves no trace of a membership on this device: unfinished ballots first, then the key, then the rest. */
+/** Leaves no trace of a membership on this device: unfinished ballots first, then the keys, then the rest. */
 export async function forgetMembership(
   workshop: Id,
   ports: Pick<MemberPorts, 'store' | 'keys'>,
@@ -85,5 +85,6 @@ export async function forgetMembership(
   const drafts = memberDraft(workshop, '');
   for (const { document } of documents) if (document.startsWith(drafts)) await ports.store.remove(document);
   await ports.keys.remove(keyNames.expert(workshop));
+  await ports.keys.remove(keyNames.witness(workshop));
   await ports.store.remove(memberDocument(workshop));
 }

@@ -3,6 +3,7 @@ import {
   bodyOf,
   briefOf,
   documentHash,
+  readWitnessHalf,
   rosterSeat,
   sameRoster,
   sha256Hex,
@@ -34,6 +35,7 @@ import {
 } from '$domain';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
 import { KeyRing } from '../keys/key-ring.svelte';
+import { heldWitnessKeys } from '../witness/witness-keys';
 import { Arrivals } from './arrivals.svelte';
 import { boxOf, envelopesOf, openBox, sealedIn, type OpeningFailure } from './ballot-box';
 import { ControlBook, type Gesture } from './control-book.svelte';
@@ -51,6 +53,9 @@ export interface OfficePorts {
 
 /** A paper ballot's typing, or null for one that an expert's own key signed. */
 export type Typed = 'once' | 'twice' | null;
+
+/** Why a line is not taken as the half of this round's witness. */
+export type HalfFault = 'not-a-half' | 'other-workshop' | 'other-round' | 'other-key';
 
 /** This device does not hold the keys that this needs. */
 export class NoKeys extends Error {
@@ -410,6 +415,10 @@ export class Office {
   /** Opens the round again; what came late counts from now on. */
   reopen(id: Id, reason: string): Promise<void> {
     return this.#inTurn(async () => {
+      if (await this.hasHalf(id))
+        throw new Error(
+          'The witness’s half of the key is here. Ballots of a reopened round could be read on this laptop before the close.',
+        );
       const late = await envelopesOf(this.session, this.#ports.store, this.round(id).late.values());
       const counted = late
         .filter(({ document: { header } }) => header.rev > this.#lastOf(header.round, header.seat))
@@ -456,13 +465,26 @@ export class Office {
     });
   }
 
-  /** What the witness of a round handed over, so that its box can be opened. */
-  takeWitness(round: Id, secret: string): Promise<void> {
-    return this.#ring.keepWitness(round, secret);
+  /** Takes the line that the witness of a round gives after the close, where it belongs to that round's key. */
+  async takeHalf(id: Id, text: string): Promise<'taken' | HalfFault> {
+    const half = readWitnessHalf(text);
+    if (half === null) return 'not-a-half';
+    if (half.workshop !== this.session.workshop.id) return 'other-workshop';
+    if (half.round !== id) return 'other-round';
+    if ((await this.#ports.sealer.sealedTo(half.secret)) !== this.round(id).witnessKey) return 'other-key';
+    await this.#ring.keepHalf(id, half.secret);
+    return 'taken';
   }
 
-  witnessOf(round: Id): Promise<string | null> {
-    return this.#ring.witnessOf(round);
+  /** The witness of this round has handed over their half. */
+  async hasHalf(round: Id): Promise<boolean> {
+    return (await this.#ring.halfOf(round)) !== null;
+  }
+
+  /** A witness on the facilitator's own device would be none. */
+  async witnessKeysMadeHere(): Promise<readonly PublicKey[]> {
+    const held = await heldWitnessKeys(this.#ports.keys, this.session.workshop.id);
+    return held.map(({ keys }) => keys.public);
   }
 
   /** A word to one expert; nothing of it is kept. */
@@ -558,8 +580,9 @@ export class Office {
     const key = this.keys.rounds[round];
     if (key === undefined) throw new NoKeys('This device does not hold the key of this round.');
     const { witnessKey } = this.round(round);
-    const witness = witnessKey === null ? null : await this.#ring.witnessOf(round);
-    if (witnessKey !== null && witness === null) throw new NoKeys('The witness has not handed over the key.');
+    const witness = witnessKey === null ? null : await this.#ring.halfOf(round);
+    if (witnessKey !== null && witness === null)
+      throw new NoKeys('These ballots open only with the witness’s half of the key, and it is not here.');
     return { seal: key.secret, witness };
   }
 

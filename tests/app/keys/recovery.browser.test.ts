@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { keyNames, witnessKeyText } from '$domain';
 import { Recovery } from '../../../src/app/keys/recovery.svelte';
 import { openOffice } from '../../support/open-office';
 
@@ -14,13 +15,9 @@ test('[T10] a round may open when the file is saved and the third word was writt
   expect([recovery.isWrong, recovery.isDone]).toEqual([true, false]);
   recovery.typed = ` ${recovery.words[2]!.toUpperCase()} `;
   expect([recovery.isWrong, recovery.isDone]).toEqual([false, true]);
-  recovery.witness = 'not a key';
-  expect(recovery.isDone).toBe(false);
-  recovery.witness = `${'A'.repeat(42)}E`;
-  expect(recovery.isDone).toBe(true);
   recovery.done();
   await office.open('round-1', recovery.witnessKey);
-  expect(office.round('round-1').witnessKey).toBe(`${'A'.repeat(42)}E`);
+  expect(office.round('round-1').witnessKey).toBeNull();
   expect(files[0]).toContain('pondera/recovery@1');
   // Neither the words nor a key is in the record.
   const record = JSON.stringify(session.entries);
@@ -37,4 +34,30 @@ test('[T10] the next round has words of its own', async () => {
   expect(second.isAgain).toBe(true);
   await second.begin();
   expect(second.words).not.toEqual(first.words);
+});
+
+const w = (letter: string): string => `${letter.repeat(42)}A`;
+const line = (letter: string, workshop = 'ws'): string => witnessKeyText({ workshop, public: w(letter) });
+
+test('[G20] the witness’s key is one for this workshop and round, from another device', async () => {
+  const { office, keys } = openOffice();
+  const own = { keys: { public: w('o'), secret: w('s') }, given: false };
+  await keys.put(keyNames.witness('ws'), JSON.stringify({ format: 'pondera/witness@1', keys: [own] }));
+  const recovery = new Recovery(office, 'round-1');
+  await recovery.begin();
+  recovery.save(() => {});
+  recovery.typed = recovery.words[2]!;
+  expect([recovery.witnessFault, recovery.witnessKey, recovery.isDone]).toEqual([null, null, true]);
+  const refused = [w('w'), line('w').slice(0, -1), line('w', 'other'), line('o')].map((text) => {
+    recovery.witness = text;
+    expect([recovery.witnessKey, recovery.isDone]).toEqual([null, false]);
+    return recovery.witnessFault;
+  });
+  expect(refused).toEqual(['not-a-key', 'not-a-key', 'other-workshop', 'same-device']);
+  recovery.witness = ` ${line('w')}\n`;
+  expect([recovery.witnessFault, recovery.witnessKey, recovery.isDone]).toEqual([null, w('w'), true]);
+  recovery.done();
+  await office.open('round-1', recovery.witnessKey);
+  expect(office.room!.rounds.get('round-1')!.witnessKey).toBe(w('w'));
+  expect(recovery.witnessFault).toBe('used');
 });

@@ -19,7 +19,9 @@ import { report } from './report';
 import { room } from './room';
 import { setup } from './setup';
 import { setupFrame } from './setup-frame';
+import { travel } from './travel';
 import { weigh } from './weigh';
+import { witness } from './witness';
 
 /** One file a room; sentences with parts are functions, so that a translation may order them its own way. */
 export const en = {
@@ -44,5 +46,7 @@ export const en = {
   room,
   setup,
   setupFrame,
+  travel,
   weigh,
+  witness,
 };

@@ -62,10 +62,6 @@ export const office = {
     again:
       'The keys have a new member with every round, so the file is saved anew, under new words. Earlier files stay good for the rounds they know.',
     more: 'More: a witness',
-    witness: 'Public key of the witness',
-    witnessHelp:
-      'Optional. Ballots are then sealed a second time to a key on another person’s device, and two devices are needed to open them.',
-    witnessWrong: 'A public key has 43 letters, digits, hyphens or underscores.',
     open: 'Open the round',
     failed: (why: string) => `The keys could not be made: ${why} Nothing was opened.`,
     fileName: 'recovery',
@@ -97,9 +93,6 @@ export const office = {
         : `It holds ${n} sealed ballots. The words are the same on every device that was in the round.`,
     words: 'Six words of the box',
     opening: (done: number, of: number) => `Opening ${done} of ${of}`,
-    witness: 'The witness’s secret key',
-    witnessLead:
-      'These ballots were sealed twice. The witness now hands over the key that was made for this round.',
     notOpened: 'Not opened, and not counted',
     lateTitle: 'Came after the close',
     late: (codes: string) => `${codes}. Kept apart; counted only if the round is reopened.`,

@@ -77,6 +77,8 @@ export const paper = {
       'A paper ballot counts in the turnout as soon as it is typed once. That it came on paper stands in the audit trail only.',
     done: 'The ballot is kept.',
     notOpen: 'The round is not open. Reopen it to type in a paper ballot.',
+    sealedTwice: (code: string) =>
+      `${code}’s paper ballot was typed in, and is sealed to the witness as well. It cannot be opened to compare it with a second typing, and counts as typed once.`,
     already: (code: string) =>
       `${code} handed in on a screen. A paper ballot would replace that; take it back from the paper pile instead.`,
     complete: (code: string) =>
