@@ -43,11 +43,22 @@ export async function invited(page: Page): Promise<ReadonlyMap<string, string>> 
   );
 }
 
-/** Through the dialog that no round opens without. @returns phrase and file: secrets that must stand nowhere else */
-export async function openRound(page: Page): Promise<{ readonly phrase: string; readonly file: string }> {
+const nothing = (): Promise<void> => Promise.resolve();
+
+/**
+ * Through the dialog that no round opens without.
+ *
+ * @param more what is done in it before the keys are saved
+ * @returns phrase and file: secrets that must stand nowhere else
+ */
+export async function openRound(
+  page: Page,
+  more = nothing,
+): Promise<{ readonly phrase: string; readonly file: string }> {
   await page.getByRole('button', { name: 'Open the round' }).click();
   const words = dialog(page).getByRole('list', { name: 'The six words' }).getByRole('listitem');
   await words.first().waitFor({ timeout: 30_000 });
+  await more();
   const phrase = await words.allInnerTexts();
   const { text: file } = await download(
     page,
@@ -143,8 +154,10 @@ export async function closeRound(page: Page): Promise<string> {
   return sixWords(await six.innerText());
 }
 
-export async function reveal(page: Page): Promise<void> {
+/** @param more what is done in the dialog first */
+export async function reveal(page: Page, more = nothing): Promise<void> {
   await page.getByRole('button', { name: 'Open the ballots for all' }).click();
+  await more();
   await dialog(page).getByRole('button', { name: 'Open the ballots for all' }).click();
   await page
     .getByText(/opened for all at|revealed/)
