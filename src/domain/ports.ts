@@ -188,6 +188,8 @@ export const keyNames = {
   expert: (workshop: Id): string => `expert/${workshop}`,
   /** A seat that answers on this laptop in turn: under the person's PIN. */
   turn: (workshop: Id, seat: Id): string => `turn/${workshop}/${seat}`,
+  /** What the board may know of such a seat without the PIN. */
+  turnMark: (workshop: Id, seat: Id): string => `turn/${workshop}/${seat}/mark`,
   /** The keys that this device made as the witness of another facilitator's rounds. */
   witness: (workshop: Id): string => `witness/${workshop}`,
 } as const;

@@ -7,6 +7,7 @@ import type {
   Envelope,
   Hash,
   Id,
+  Instant,
   Receipt,
   Round,
   Seat,
@@ -28,10 +29,11 @@ import type { WorkshopSession } from '../frame/workshop-session.svelte';
 import { ballotForm, formProgress, type PreviousAnswers } from './ballot-form';
 import { BallotWalk, type Asked } from './ballot-walk.svelte';
 import { carriedOver } from './carried-over';
-import { DraftSession, draftLabel } from './draft-session.svelte';
+import { DraftSession, draftLabel, type DraftProgress } from './draft-session.svelte';
 import { handIn, refusalOf, type Refusal } from './hand-in';
 import { keptBallots } from './kept-ballots';
 import { isPin, TurnLock, type LockPorts, type TurnKept } from './turn-lock';
+import { noMark, pauseLeft, type TurnMark } from './turn-mark';
 
 export type TurnPhase =
   /** Nothing of anybody's answers is on the screen or in memory. */
@@ -82,6 +84,7 @@ export class Turn extends BallotWalk {
   /** Null while it is not known whether this seat has a PIN. */
   #hasPin = $state<boolean | null>(null);
   #wrongPin = $state(false);
+  #mark = $state.raw<TurnMark>(noMark);
   #failure = $state('');
 
   constructor(session: WorkshopSession, ports: TurnPorts, round: Id, seat: Id) {
@@ -130,6 +133,17 @@ export class Turn extends BallotWalk {
 
   get wrongPin(): boolean {
     return this.#wrongPin;
+  }
+
+  /** Seconds until a PIN is tried again, after several wrong ones. */
+  pinWait(now: Instant): number {
+    return pauseLeft(this.#mark, now);
+  }
+
+  /** A device of their own speaks for this seat: what is handed in here takes its place. */
+  get isElsewhere(): boolean {
+    const expert = this.#session.workshop.members.get(this.#seat)?.expert ?? null;
+    return this.#hasPin === false && this.seat?.way === 'device' && expert !== null;
   }
 
   /** Why handing in failed; '' when it did not. */
@@ -246,6 +260,7 @@ export class Turn extends BallotWalk {
 
   async #look(): Promise<void> {
     this.#hasPin = await this.#lock.isSet().catch(() => false);
+    this.#mark = await this.#lock.mark().catch(() => noMark);
   }
 
   #isRightReceipt(beginning: Beginning): boolean {
@@ -264,9 +279,11 @@ export class Turn extends BallotWalk {
       await this.#ports.store.remove(this.#document);
       this.#unlocked = { pin, kept: await this.#lock.begin(pin) };
       this.#hasPin = true;
+      this.#mark = noMark;
       return true;
     }
     const kept = await this.#lock.open(pin);
+    this.#mark = await this.#lock.mark();
     this.#wrongPin = kept === null;
     this.#unlocked = kept === null ? null : { pin, kept };
     return kept !== null;
@@ -276,6 +293,7 @@ export class Turn extends BallotWalk {
   async #wrapUp(draft: DraftSession, { pin, kept }: Unlocked): Promise<void> {
     const { entries } = draft;
     await this.#lock.keep(pin, { ...kept, draft: { round: this.#round, entries } });
+    await this.#lock.markStopped({ round: this.#round, ...this.#progress(draft.draft) });
     draft.close();
     await this.#ports.store.remove(draft.document);
   }
@@ -306,6 +324,7 @@ export class Turn extends BallotWalk {
     const hash = documentHash(envelope);
     const handedIn = { ...kept.handedIn, [round.id]: { answers, envelope: hash } };
     await this.#lock.keep(pin, { ...kept, draft: null, handedIn });
+    await this.#lock.markStopped(null);
     await this.#ports.office.admit(this.#seat, keys.public);
     const { document: receipt } = await this.#ports.office.receive(envelope);
     if (receipt.state === 'refused') throw new Error(receipt.why);
@@ -362,7 +381,8 @@ export class Turn extends BallotWalk {
   async #restored(entries: readonly Entry<DraftFact>[]): Promise<DraftSession> {
     const now = this.#ports.clock.now();
     const { kind } = this.#session.workshop;
-    const label = draftLabel(this.#round, { answered: 0, of: 0 }, kind, now);
+    const progress = this.#mark.stopped ?? { answered: 0, of: 0 };
+    const label = draftLabel(this.#round, progress, kind, now);
     const request = { document: this.#document, expected: emptyHead, entries, bodies: [], label };
     const result = await this.#ports.store.append(request);
     if (result.kind !== 'saved') throw new Error('the draft could not be put back');
@@ -370,19 +390,15 @@ export class Turn extends BallotWalk {
   }
 
   #draftSession(entries: readonly Entry<DraftFact>[]): DraftSession {
-    const { workshop } = this.#session;
-    const progress = (draft: DraftBallot) => {
-      const { round, seat } = this;
-      if (round === undefined || seat === undefined) return { answered: 0, of: 0 };
-      return formProgress(ballotForm(this.#session.workshop, round, seat, draft.interests, null), draft);
-    };
-    return new DraftSession(
-      this.#document,
-      this.#seat,
-      this.#ports,
-      { mark: workshop.kind, progress },
-      entries,
-    );
+    const { kind: mark } = this.#session.workshop;
+    const progress = (draft: DraftBallot): DraftProgress => this.#progress(draft);
+    return new DraftSession(this.#document, this.#seat, this.#ports, { mark, progress }, entries);
+  }
+
+  #progress(draft: DraftBallot): DraftProgress {
+    const { round, seat } = this;
+    if (round === undefined || seat === undefined) return { answered: 0, of: 0 };
+    return formProgress(ballotForm(this.#session.workshop, round, seat, draft.interests, null), draft);
   }
 
   /** What the ballot that is being replaced held, where the person may see it. */

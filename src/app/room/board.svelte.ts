@@ -1,5 +1,6 @@
-import type { Asks, Clock, Fact, Id, Ids, PublicKey, Round, Seat, WorkshopStore } from '$domain';
+import type { Asks, Clock, Fact, Id, Ids, KeyStore, PublicKey, Round, Seat, WorkshopStore } from '$domain';
 import { activeSeats, inLanguage, mergedGroupOf, openFor } from '$domain';
+import { turnsHere, type TurnMark } from '../ballot/turn-mark';
 import type { OpeningFailure } from './ballot-box';
 import type { Office } from './office.svelte';
 import { mapOf, noEntries } from '../shared/replaced';
@@ -32,6 +33,8 @@ export interface Tile {
   readonly older: OlderForm | null;
   /** Minutes that the answers still missing take, as planned; null where that is not known. */
   readonly minutes: number | null;
+  /** Joined from a device of its own, and has never answered on this laptop. */
+  readonly elsewhere: boolean;
 }
 
 export interface GroupTotal {
@@ -43,6 +46,7 @@ export interface GroupTotal {
 
 export interface BoardPorts {
   readonly store: Pick<WorkshopStore, 'list' | 'subscribe'>;
+  readonly keys: Pick<KeyStore, 'get' | 'names'>;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -57,6 +61,8 @@ export class Board {
   #failed = $state('');
   #chosen = $state<Id | null>(null);
   #drafts = $state.raw<ReadonlyMap<Id, DraftCount>>(noEntries);
+  /** Seats with a PIN on this laptop. */
+  #turns = $state.raw<ReadonlyMap<Id, TurnMark>>(noEntries);
   #now = $state('');
 
   constructor(office: Office, ports: BoardPorts, asks: readonly Asks[]) {
@@ -102,6 +108,7 @@ export class Board {
         standing,
         older: this.#olderForm(seat, round),
         minutes: this.#minutesLeft(standing),
+        elsewhere: this.#hasOwnDevice(seat) && !this.#turns.has(seat.id),
       };
     });
   });
@@ -288,10 +295,13 @@ export class Board {
     const count = draft ?? heard;
     if (count !== undefined && count.answered > 0)
       return { kind: 'started', answered: count.answered, of: count.of };
-    if (this.#office.room?.seats.get(seat.id)?.left === false && seat.way === 'device')
-      return { kind: 'joined' };
+    if (this.#hasOwnDevice(seat)) return { kind: 'joined' };
     if (count !== undefined) return { kind: 'started', answered: count.answered, of: count.of };
     return { kind: seat.declared ? 'declared' : 'not-started' };
+  }
+
+  #hasOwnDevice({ id, way }: Seat): boolean {
+    return way === 'device' && this.#office.room?.seats.get(id)?.left === false;
   }
 
   /** What a handed-in ballot, or a device's screen, does not know yet of the forms that were signed for this round. */
@@ -315,12 +325,21 @@ export class Board {
     return Math.ceil(((standing.of - standing.answered) * secondsPerCell) / 60);
   }
 
-  /** Reads two counts off each draft's line in the list; the drafts themselves are not opened. */
+  /**
+   * Reads two counts off each draft's line in the list, and off the mark of each that lies locked away; the drafts
+   * themselves are not opened.
+   */
   async #readDrafts(): Promise<void> {
     const prefix = `draft/${this.#session.document}/`;
     const drafts = (await this.#ports.store.list()).filter(({ document }) => document.startsWith(prefix));
-    this.#drafts = mapOf(
-      drafts.flatMap(({ document, label }) => {
+    // Marks come after drafts, as a turn that stops writes the one before it removes the other.
+    this.#turns = await turnsHere(this.#ports.keys, this.#session.workshop.id);
+    const locked = [...this.#turns].flatMap(([seat, { stopped }]) =>
+      stopped === null ? [] : [[`${stopped.round}/${seat}`, stopped] as const],
+    );
+    this.#drafts = mapOf([
+      ...locked,
+      ...drafts.flatMap(({ document, label }) => {
         const counts = /^(\d+)\/(\d+)$/.exec(label.panel);
         return counts === null
           ? []
@@ -331,6 +350,6 @@ export class Board {
               ] as const,
             ];
       }),
-    );
+    ]);
   }
 }

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { documentHash, keyNames, receiptCode, type Envelope, type Signed } from '$domain';
 import { Turn } from '../../../src/app/ballot/turn.svelte';
+import { pauseLeft, pinPause } from '../../../src/app/ballot/turn-mark';
 import { Typing } from '../../../src/app/ballot/typing.svelte';
-import { openOffice, withOpenRound, type OpenOffice } from '../../support/open-office';
+import { Board, type Tile } from '../../../src/app/room/board.svelte';
+import { seat } from '../../support/ballot-workshop';
+import { device, openOffice, unopenedFacts, withOpenRound, type OpenOffice } from '../../support/open-office';
 import { sealerDouble } from '../../support/sealer-double';
 
 /* Turns and paper where ballots are sealed: keys, drafts and own copies under a PIN (T4, T10, E20, E21). */
@@ -38,14 +41,25 @@ function hidingSealer() {
   };
 }
 
-async function room(): Promise<OpenOffice & { turn: (seat: string) => Promise<Turn> }> {
-  const opened = await withOpenRound(openOffice(undefined, { sealer: hidingSealer() }));
+async function room(
+  facts = unopenedFacts(),
+): Promise<OpenOffice & { turn: (seat: string) => Promise<Turn> }> {
+  const opened = await withOpenRound(openOffice(facts, { sealer: hidingSealer() }));
   const turn = async (seat: string): Promise<Turn> => {
     const made = new Turn(opened.session, opened.ports, 'round-1', seat);
     await expect.poll(() => made.hasPin).not.toBe(null);
     return made;
   };
   return { ...opened, turn };
+}
+
+/** The board as it stands on a screen that is opened now. */
+async function tilesOf({ office, ports }: OpenOffice): Promise<readonly Tile[]> {
+  const board = new Board(office, ports, ['scores']);
+  const stop = board.watch();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  stop();
+  return board.tiles;
 }
 
 const readable = async ({ store, keys }: Awaited<ReturnType<typeof room>>): Promise<string> => {
@@ -103,6 +117,82 @@ test('[T10] a turn that stops is locked away, and only its PIN brings it back', 
   again.undo();
   await again.draft.settled();
   expect(again.draft.saving.kind).toBe('saved');
+});
+
+test('[T10] the wait after wrong PINs begins with the third and doubles; a clock that was put back keeps nobody out', () => {
+  expect([0, 1, 2, 3, 4, 5, 7, 8, 40].map(pinPause)).toEqual([0, 0, 0, 15, 30, 60, 240, 300, 300]);
+  const left = (wrong: number, now: string) =>
+    pauseLeft({ stopped: null, wrong, until: '2026-03-03T10:00:30.000Z' }, now);
+  expect(left(4, '2026-03-03T10:00:00.000Z')).toBe(30);
+  expect(left(4, '2026-03-03T10:00:29.500Z')).toBe(1);
+  expect(left(4, '2026-03-03T10:00:30.000Z')).toBe(0);
+  expect(left(4, '2026-03-03T09:00:00.000Z')).toBe(0);
+  expect(left(2, '2026-03-03T10:00:00.000Z')).toBe(0);
+});
+
+test('[T10] while the wait lasts no PIN opens, on a page that was loaded again neither, and nothing is lost', async () => {
+  const opened = await room();
+  let now = Date.parse('2026-03-03T12:00:00.000Z');
+  opened.ports.clock.now = () => new Date(now).toISOString();
+  const left = (turn: Turn): number => turn.pinWait(opened.ports.clock.now());
+  const turn = await opened.turn('seat-1');
+  await turn.begin({ pin: '1234', anew: true });
+  await answer(turn);
+  await turn.stop();
+  const again = await opened.turn('seat-1');
+  const waits: number[] = [];
+  for (const pin of ['1111', '2222', '3333']) {
+    await again.begin({ pin });
+    waits.push(left(again));
+  }
+  expect(waits).toEqual([0, 0, 15]);
+  await again.begin({ pin: '1234' });
+  expect(again.isOpen).toBe(false);
+  const reloaded = await opened.turn('seat-1');
+  await expect.poll(() => left(reloaded)).toBe(15);
+  now += 15_000;
+  await reloaded.begin({ pin: '4444' });
+  expect([reloaded.wrongPin, left(reloaded)]).toEqual([true, 30]);
+  now += 30_000;
+  await reloaded.begin({ pin: '1234' });
+  expect([...reloaded.draft.draft.judgements.values()][0]?.reason).toBe(secret);
+  await reloaded.stop();
+  await reloaded.begin({ pin: '5555' });
+  expect(left(reloaded)).toBe(0);
+});
+
+test('[E18][E20] a turn that stopped half-way stands on the board as started, by counts alone', async () => {
+  const opened = await room();
+  const standing = async () => (await tilesOf(opened)).find(({ seat }) => seat.id === 'seat-1')!.standing;
+  expect((await standing()).kind).toBe('not-started');
+  const turn = await opened.turn('seat-1');
+  await turn.begin({ pin: '1234', anew: true });
+  await answer(turn);
+  await turn.stop();
+  expect(await standing()).toMatchObject({ kind: 'started', answered: 1 });
+  expect(((await standing()) as { of: number }).of).toBeGreaterThan(1);
+  expect(await readable(opened)).not.toContain(secret);
+  await turn.begin({ pin: '1234' });
+  await turn.handIn();
+  expect((await standing()).kind).toBe('received');
+});
+
+test('[R20] a seat that joined from its own device is told from one that answers on this laptop', async () => {
+  const opened = await room(unopenedFacts({ seats: [1, 2, 3].map((k) => seat(k, { way: 'device' })) }));
+  const elsewhere = async () => (await tilesOf(opened)).map((tile) => tile.elsewhere);
+  expect(await elsewhere()).toEqual([false, false, false]);
+  const own = await device(opened, 'seat-1');
+  await opened.office.admit('seat-1', own.key);
+  const turn = await opened.turn('seat-2');
+  await turn.begin({ pin: '1234', anew: true });
+  await turn.handIn();
+  expect(await elsewhere()).toEqual([true, false, false]);
+  expect((await opened.turn('seat-1')).isElsewhere).toBe(true);
+  // The deliberate step: from now on the laptop speaks for the seat.
+  const taken = await opened.turn('seat-1');
+  await taken.begin({ pin: '5678', anew: true });
+  await taken.handIn();
+  expect(await elsewhere()).toEqual([false, false, false]);
 });
 
 test('[T10] leaving the screen in the middle locks the draft too', async () => {
@@ -222,6 +312,18 @@ test('[T4][E21] paper is sealed by the facilitator; the first typing is read aga
   const envelope = JSON.parse(opened.store.kept.get(received().hash)!) as Signed<Envelope>;
   expect(envelope.by).toBe(opened.office.signingKey);
   expect(documentHash(envelope)).toBe(received().hash);
+});
+
+test('[G20][E21] in a round with a witness paper is typed once, and the second typing says why', async () => {
+  const opened = await withOpenRound(openOffice(), `${'w'.repeat(42)}A`);
+  const typing = async (): Promise<Typing> => {
+    const made = new Typing(opened.session, opened.ports, 'round-1', 'seat-2');
+    await made.open();
+    return made;
+  };
+  await (await typing()).keep();
+  expect(opened.session.workshop.rounds[0]!.ballots.get('seat-2')).toMatchObject({ typed: 'once' });
+  expect((await typing()).phase).toEqual({ kind: 'refused', why: 'sealed-twice' });
 });
 
 test('[E9] a rehearsal has no PIN', async () => {

@@ -33,6 +33,10 @@ export const ballot = {
     pinForm: 'A PIN has 4 to 8 digits.',
     pinDiffers: 'These are not the same digits.',
     pinWrong: 'That is not the PIN of this seat. Nothing was opened.',
+    pinWait: (seconds: number) =>
+      `Several PINs were wrong. The next try is in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}. What is locked here stays as it is.`,
+    elsewhere: (code: string) =>
+      `${code} has joined with a device of their own. A ballot handed in here takes the place of the one from there, and that device no longer speaks for ${code}.`,
     pinHave: (code: string) => `Only the PIN that ${code} chose opens what ${code} has typed here.`,
     pinForgotten: 'I forgot my PIN',
     pinForgottenMore: (handedIn: boolean) =>

@@ -126,6 +126,7 @@ export const room = {
     left: 'left the panel',
     handTo: (code: string) => `Hand the laptop to ${code}`,
     change: (code: string) => `Hand the laptop to ${code} again`,
+    handInstead: (code: string) => `Hand the laptop to ${code} instead of the own device`,
     type: (code: string) => `Type in ${code}’s paper`,
     typeAgain: (code: string) => `Type ${code}’s paper a second time`,
     noAnswers: 'No answers are shown before the ballots are opened for all.',
