@@ -2,8 +2,6 @@ import type {
   Answers,
   Ballot,
   DraftBallot,
-  DraftFact,
-  Entry,
   Envelope,
   Hash,
   Id,
@@ -13,25 +11,13 @@ import type {
   Seat,
   Signed,
 } from '$domain';
-import {
-  ballotOf,
-  briefHash,
-  documentHash,
-  draftDocument,
-  emptyHead,
-  genesis,
-  receiptCode,
-  sameReceipt,
-  suite,
-} from '$domain';
+import { ballotOf, documentHash, genesis, receiptCode, sameReceipt, suite } from '$domain';
 import type { JournalPorts } from '../journal/journal-session.svelte';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
-import { ballotForm, formProgress, type PreviousAnswers } from './ballot-form';
 import { BallotWalk, type Asked } from './ballot-walk.svelte';
-import { carriedOver } from './carried-over';
-import { DraftSession, draftLabel, type DraftProgress } from './draft-session.svelte';
+import type { DraftSession } from './draft-session.svelte';
 import { handIn, refusalOf, type Refusal } from './hand-in';
-import { keptBallots } from './kept-ballots';
+import { TurnDraft, type Carried } from './turn-draft';
 import { isPin, TurnLock, type LockPorts, type TurnKept } from './turn-lock';
 import { noMark, pauseLeft, type TurnMark } from './turn-mark';
 
@@ -76,6 +62,7 @@ export class Turn extends BallotWalk {
   readonly #session: WorkshopSession;
   readonly #ports: TurnPorts;
   readonly #lock: TurnLock;
+  readonly #draft: TurnDraft;
   readonly #round: Id;
   readonly #seat: Id;
   #phase = $state.raw<TurnPhase>({ kind: 'cover' });
@@ -94,6 +81,7 @@ export class Turn extends BallotWalk {
     this.#round = round;
     this.#seat = seat;
     this.#lock = new TurnLock(ports, session.workshop.id, seat);
+    this.#draft = new TurnDraft(session, ports, round, seat);
     if (this.isSealed) void this.#look();
   }
 
@@ -178,9 +166,9 @@ export class Turn extends BallotWalk {
         this.#phase = { kind: 'cover' };
         return;
       }
-      const previous = await this.#previousAnswers();
-      const draft = await this.#openDraft(round, await this.#carried(round, beginning));
-      if (draft === null) return;
+      const previous = await this.#draft.previous(round);
+      const locked = this.#unlocked?.kept.draft ?? null;
+      const draft = await this.#draft.open(round, locked, await this.#carried(round, beginning));
       this.show(draft, previous);
       this.#phase = { kind: 'walk' };
     } catch (error) {
@@ -190,7 +178,7 @@ export class Turn extends BallotWalk {
 
   /** Begins again where the draft cannot be read; what was in it is gone. */
   async beginAgain(): Promise<void> {
-    await this.#ports.store.remove(this.#document);
+    await this.#draft.remove();
     this.#phase = { kind: 'cover' };
     await this.begin();
   }
@@ -230,7 +218,7 @@ export class Turn extends BallotWalk {
       return;
     }
     draft.close();
-    await this.#ports.store.remove(draft.document);
+    await this.#draft.remove();
     this.#clear();
     this.#phase = { kind: 'receipt', code: receiptCode(hash) };
   }
@@ -251,11 +239,7 @@ export class Turn extends BallotWalk {
   }
 
   protected get brief(): DraftBallot['brief'] | null {
-    return this.round === undefined ? null : this.#brief(this.round);
-  }
-
-  get #document(): string {
-    return draftDocument(this.#session.document, this.#round, this.#seat);
+    return this.round === undefined ? null : this.#draft.brief(this.round);
   }
 
   async #look(): Promise<void> {
@@ -276,7 +260,7 @@ export class Turn extends BallotWalk {
     if (this.#wrongPin) return false;
     if (anew) {
       // A draft that another key was begun for goes with it.
-      await this.#ports.store.remove(this.#document);
+      await this.#draft.remove();
       this.#unlocked = { pin, kept: await this.#lock.begin(pin) };
       this.#hasPin = true;
       this.#mark = noMark;
@@ -293,9 +277,9 @@ export class Turn extends BallotWalk {
   async #wrapUp(draft: DraftSession, { pin, kept }: Unlocked): Promise<void> {
     const { entries } = draft;
     await this.#lock.keep(pin, { ...kept, draft: { round: this.#round, entries } });
-    await this.#lock.markStopped({ round: this.#round, ...this.#progress(draft.draft) });
+    await this.#lock.markStopped({ round: this.#round, ...this.#draft.progress(draft.draft) });
     draft.close();
-    await this.#ports.store.remove(draft.document);
+    await this.#draft.remove();
   }
 
   async #handInPlain(ballot: Ballot, draft: DraftBallot): Promise<Hash> {
@@ -337,107 +321,13 @@ export class Turn extends BallotWalk {
     this.#wrongReceipt = false;
   }
 
-  #brief(round: Round): DraftBallot['brief'] {
-    const { workshop } = this.#session;
-    return { revision: workshop.briefRevision, hash: briefHash(workshop, round) };
-  }
-
-  async #openDraft(round: Round, carried: Carried | null): Promise<DraftSession | null> {
-    const handedIn = round.ballots.get(this.#seat)?.revision ?? 0;
-    const found = await this.#ports.store.open(this.#document);
-    if (found.kind === 'damaged') {
-      this.#phase = { kind: 'damaged', why: found.why };
-      return null;
-    }
-    if (found.kind === 'opened' && found.entries.length > 0) {
-      const known = this.#draftSession(found.entries as readonly Entry<DraftFact>[]);
-      if (known.draft.revision > handedIn) return known;
-      known.close();
-      await this.#ports.store.remove(this.#document);
-    }
-    const wrapped = this.#unlocked?.kept.draft ?? null;
-    if (
-      wrapped?.round === round.id &&
-      (wrapped.entries[0]?.fact as { revision?: number }).revision! > handedIn
-    )
-      return this.#restored(wrapped.entries);
-    const draft = this.#draftSession([]);
-    draft.start(
-      {
-        type: 'draftStarted',
-        workshop: this.#session.workshop.id,
-        round: this.#round,
-        seat: this.#seat,
-        revision: handedIn + 1,
-        brief: this.#brief(round),
-        language: this.#session.workshop.frame.language,
-      },
-      carried === null ? [] : carriedOver(carried.ballot, carried.interests),
-    );
-    return draft;
-  }
-
-  /** The draft as it was wrapped, in the store again: typing goes on where it stopped. */
-  async #restored(entries: readonly Entry<DraftFact>[]): Promise<DraftSession> {
-    const now = this.#ports.clock.now();
-    const { kind } = this.#session.workshop;
-    const progress = this.#mark.stopped ?? { answered: 0, of: 0 };
-    const label = draftLabel(this.#round, progress, kind, now);
-    const request = { document: this.#document, expected: emptyHead, entries, bodies: [], label };
-    const result = await this.#ports.store.append(request);
-    if (result.kind !== 'saved') throw new Error('the draft could not be put back');
-    return this.#draftSession(entries);
-  }
-
-  #draftSession(entries: readonly Entry<DraftFact>[]): DraftSession {
-    const { kind: mark } = this.#session.workshop;
-    const progress = (draft: DraftBallot): DraftProgress => this.#progress(draft);
-    return new DraftSession(this.#document, this.#seat, this.#ports, { mark, progress }, entries);
-  }
-
-  #progress(draft: DraftBallot): DraftProgress {
-    const { round, seat } = this;
-    if (round === undefined || seat === undefined) return { answered: 0, of: 0 };
-    return formProgress(ballotForm(this.#session.workshop, round, seat, draft.interests, null), draft);
-  }
-
   /** What the ballot that is being replaced held, where the person may see it. */
   async #carried(round: Round, beginning: Beginning): Promise<Carried | null> {
     const own = this.#unlocked?.kept.handedIn[round.id]?.answers;
     if (own !== undefined && this.handedIn !== undefined)
       return { ballot: own.ballot, interests: own.interests };
     if (typeof beginning !== 'object' || !('receipt' in beginning)) return null;
-    const ballot = await this.#kept(round);
+    const ballot = await this.#draft.handedIn(round);
     return ballot === null ? null : { ballot, interests: {} };
   }
-
-  /** A ballot of this seat from beside the journal: one that was handed in plain, or was opened for all. */
-  async #kept(round: Round): Promise<Ballot | null> {
-    const received = round.ballots.get(this.#seat);
-    if (received === undefined) return null;
-    const opened = round.opened.get(this.#seat);
-    if (opened === undefined && received.form !== null) return null;
-    const hash = opened ?? received.hash;
-    const [ballot] = await keptBallots(this.#ports.store, this.#session.document, [{ ...received, hash }]);
-    return ballot ?? null;
-  }
-
-  /** Own answers of the last revealed round that asked the same (E26). */
-  async #previousAnswers(): Promise<PreviousAnswers | null> {
-    const asks = this.round?.asks ?? [];
-    const before = this.#session.workshop.rounds.findLast(
-      (each) =>
-        each.id !== this.#round &&
-        each.state === 'revealed' &&
-        each.ballots.has(this.#seat) &&
-        each.asks.some((ask) => asks.includes(ask)),
-    );
-    const ballot = before === undefined ? null : await this.#kept(before);
-    return before === undefined || ballot === null ? null : { round: before.name, ballot };
-  }
-}
-
-interface Carried {
-  readonly ballot: Ballot;
-  readonly interests: Answers['interests'];
 }
