@@ -8,6 +8,11 @@ import {
   type WorkshopKeys,
 } from '$domain';
 
+/** This device does not hold the keys that this needs. */
+export class NoKeys extends Error {
+  override readonly name = 'NoKeys';
+}
+
 /** The facilitator's secret keys of one workshop, as far as this device holds them (T10). */
 export class KeyRing {
   readonly #workshop: Id;

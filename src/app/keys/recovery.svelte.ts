@@ -81,7 +81,7 @@ export class Recovery {
   async begin(): Promise<void> {
     try {
       await this.#office.makeKeys();
-      this.#madeHere = await this.#office.witnessKeysMadeHere();
+      this.#madeHere = await this.#office.boxKeys.madeHere();
       const { phrase, file } = await this.#office.recovery(this.#round);
       this.#words = phrase.split(' ');
       this.#file = file;

@@ -53,7 +53,7 @@ async function auditRound(
     [...round.late.values()].filter(({ hash }) => !counted.has(hash)),
   );
   if (round.state !== 'revealed') return { round: round.id, envelopes, late, secrets: null, opened: [] };
-  const secrets = await office.secretsOf(round.id);
+  const secrets = await office.boxKeys.of(round.id, office.keys);
   const opened: { envelope: Hash; answers: Awaited<ReturnType<Sealer['open']>> }[] = [];
   for (const envelope of envelopes.filter(({ document }) => round.opened.has(document.header.seat)))
     opened.push({ envelope: hashOf(envelope), answers: await sealer.open(envelope, secrets) });

@@ -17,11 +17,11 @@ import {
   type Round,
   type Seat,
   type Sealer,
-  type SecretKey,
   type Signed,
   type WorkshopStore,
 } from '$domain';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
+import type { BoxSecrets } from '../keys/box-keys';
 import { bodiesOf } from './control-book.svelte';
 
 type Bodies = Pick<WorkshopStore, 'bodies'>;
@@ -83,7 +83,7 @@ export async function openBox(
   session: WorkshopSession,
   { store, sealer }: { readonly store: Bodies; readonly sealer: Pick<Sealer, 'open'> },
   round: Round,
-  secrets: { readonly seal: SecretKey; readonly witness: SecretKey | null },
+  secrets: BoxSecrets,
   onProgress: (done: number, of: number) => void,
 ): Promise<OpenedBox> {
   const received = sealedIn(round);

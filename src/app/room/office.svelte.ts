@@ -3,7 +3,6 @@ import {
   bodyOf,
   briefOf,
   documentHash,
-  readWitnessHalf,
   rosterSeat,
   sameRoster,
   sha256Hex,
@@ -27,15 +26,14 @@ import {
   type Rooms,
   type Round,
   type Sealer,
-  type SecretKey,
   type Seat,
   type Signed,
   type WorkshopKeys,
   type WorkshopStore,
 } from '$domain';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
-import { KeyRing } from '../keys/key-ring.svelte';
-import { heldWitnessKeys } from '../witness/witness-keys';
+import { BoxKeys } from '../keys/box-keys';
+import { KeyRing, NoKeys } from '../keys/key-ring.svelte';
 import { Arrivals } from './arrivals.svelte';
 import { boxOf, envelopesOf, openBox, sealedIn, type OpeningFailure } from './ballot-box';
 import { ControlBook, type Gesture } from './control-book.svelte';
@@ -54,14 +52,6 @@ export interface OfficePorts {
 /** A paper ballot's typing, or null for one that an expert's own key signed. */
 export type Typed = 'once' | 'twice' | null;
 
-/** Why a line is not taken as the half of this round's witness. */
-export type HalfFault = 'not-a-half' | 'other-workshop' | 'other-round' | 'other-key';
-
-/** This device does not hold the keys that this needs. */
-export class NoKeys extends Error {
-  override readonly name = 'NoKeys';
-}
-
 /**
  * What the facilitator does in the room: keys, signed records, ballots in and ballots opened. One thing after the
  * other, whoever asks; each is on disk before anybody hears of it.
@@ -72,6 +62,8 @@ export class Office {
   readonly arrivals: Arrivals;
   /** The way to a hub, where there is one. */
   readonly line: HubLine;
+  /** What opens the boxes. */
+  readonly boxKeys: BoxKeys;
   readonly #ports: OfficePorts;
   readonly #ring: KeyRing;
   readonly #book: ControlBook;
@@ -85,6 +77,7 @@ export class Office {
     this.session = session;
     this.#ports = ports;
     this.#ring = new KeyRing(session.workshop.id, ports.keys);
+    this.boxKeys = new BoxKeys(session, this.#ring, ports);
     this.#book = new ControlBook(session, ports.store, ports.sealer);
     this.arrivals = new Arrivals(this, ports);
     this.line = new HubLine(this, this.arrivals, ports);
@@ -284,7 +277,8 @@ export class Office {
 
   /** What an envelope holds, for a second typing or a person's own change. @throws SealFault, NoKeys */
   async openOne(envelope: Signed<Envelope>): Promise<Answers> {
-    return this.#ports.sealer.open(envelope, await this.secretsOf(envelope.document.header.round));
+    const secrets = await this.boxKeys.of(envelope.document.header.round, this.keys);
+    return this.#ports.sealer.open(envelope, secrets);
   }
 
   /** Receipts of everything that is here, for those who get them by file; the same ones as before. */
@@ -415,7 +409,7 @@ export class Office {
   /** Opens the round again; what came late counts from now on. */
   reopen(id: Id, reason: string): Promise<void> {
     return this.#inTurn(async () => {
-      if (await this.hasHalf(id))
+      if (await this.boxKeys.hasHalf(id))
         throw new Error(
           'The witness’s half of the key is here. Ballots of a reopened round could be read on this laptop before the close.',
         );
@@ -442,7 +436,7 @@ export class Office {
     return this.#inTurn(async () => {
       const round = this.round(id);
       if (round.box === null) throw new Error('The box of this round is not closed.');
-      const secrets = await this.secretsOf(id);
+      const secrets = await this.boxKeys.of(id, this.keys);
       this.#opening = { done: 0, of: round.ballots.size };
       try {
         const opened = await openBox(this.session, this.#ports, round, secrets, (done, of) => {
@@ -463,28 +457,6 @@ export class Office {
         this.#opening = null;
       }
     });
-  }
-
-  /** Takes the line that the witness of a round gives after the close, where it belongs to that round's key. */
-  async takeHalf(id: Id, text: string): Promise<'taken' | HalfFault> {
-    const half = readWitnessHalf(text);
-    if (half === null) return 'not-a-half';
-    if (half.workshop !== this.session.workshop.id) return 'other-workshop';
-    if (half.round !== id) return 'other-round';
-    if ((await this.#ports.sealer.sealedTo(half.secret)) !== this.round(id).witnessKey) return 'other-key';
-    await this.#ring.keepHalf(id, half.secret);
-    return 'taken';
-  }
-
-  /** The witness of this round has handed over their half. */
-  async hasHalf(round: Id): Promise<boolean> {
-    return (await this.#ring.halfOf(round)) !== null;
-  }
-
-  /** A witness on the facilitator's own device would be none. */
-  async witnessKeysMadeHere(): Promise<readonly PublicKey[]> {
-    const held = await heldWitnessKeys(this.#ports.keys, this.session.workshop.id);
-    return held.map(({ keys }) => keys.public);
   }
 
   /** A word to one expert; nothing of it is kept. */
@@ -573,17 +545,6 @@ export class Office {
     why: EnvelopeRefusal | '',
   ): Promise<Signed<Receipt>> {
     return this.#ports.sealer.sign(this.#receiptFor(signed, state, why), this.keys.signing);
-  }
-
-  /** The secret keys of a round. @throws NoKeys where they, or the witness's, are not here */
-  async secretsOf(round: Id): Promise<{ readonly seal: SecretKey; readonly witness: SecretKey | null }> {
-    const key = this.keys.rounds[round];
-    if (key === undefined) throw new NoKeys('This device does not hold the key of this round.');
-    const { witnessKey } = this.round(round);
-    const witness = witnessKey === null ? null : await this.#ring.halfOf(round);
-    if (witnessKey !== null && witness === null)
-      throw new NoKeys('These ballots open only with the witness’s half of the key, and it is not here.');
-    return { seal: key.secret, witness };
   }
 
   #tell(document: Carried): void {

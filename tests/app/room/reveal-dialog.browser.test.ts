@@ -60,7 +60,7 @@ test('[G20] a wrong half is refused with its reason, and kept nowhere', async ()
     await expect.element(screen.getByText(why)).toBeVisible();
   }
   expect(onReveal).not.toHaveBeenCalled();
-  expect(await office.hasHalf('round-1')).toBe(false);
+  expect(await office.boxKeys.hasHalf('round-1')).toBe(false);
 });
 
 test('[G20] the right half is taken, and both keys open the box', async () => {
@@ -76,7 +76,7 @@ test('[G20] the right half is taken, and both keys open the box', async () => {
 test('[G20] a round whose half is here is not opened again: its ballots could be read before the close', async () => {
   const witness = await made();
   const { office, session } = await closed(witness);
-  expect(await office.takeHalf('round-1', half(witness.secret))).toBe('taken');
+  expect(await office.boxKeys.takeHalf('round-1', half(witness.secret))).toBe('taken');
   await expect(office.reopen('round-1', 'one is late')).rejects.toThrow(
     'The witness’s half of the key is here.',
   );
