@@ -95,10 +95,10 @@ export async function openedRound(
   late: readonly Signed<Envelope>[],
   sealer: Sealer,
 ): Promise<OpenedRound> {
-  const { workshop, round, keys, briefs } = folder;
+  const { workshop, round, keys, briefs, half } = folder;
   const { box } = closed;
   const reveal = await signedNext(folder, closed.room, { type: 'reveal', round: round.id, box }, sealer);
-  const secrets = { seal: keys.rounds[round.id]!.secret, witness: null };
+  const secrets = { seal: keys.rounds[round.id]!.secret, witness: half };
   const inOrder = closed.entries.map(({ seat }) => accepted.get(seat)!);
   const { opened, refused } = await openedEnvelopes(inOrder, secrets, sealer);
   const envelopes = inOrder.map(({ document }) => document);
@@ -124,7 +124,7 @@ interface Opened {
 
 async function openedEnvelopes(
   envelopes: readonly Arrived<Signed<Envelope>>[],
-  secrets: { readonly seal: string; readonly witness: null },
+  secrets: { readonly seal: string; readonly witness: string | null },
   sealer: Sealer,
 ): Promise<{ readonly opened: readonly Opened[]; readonly refused: readonly FileIssue[] }> {
   const opened: Opened[] = [];

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   briefHash,
@@ -10,6 +11,7 @@ import {
   type Fact,
   readParcel,
   readRecovery,
+  readWitnessHalf,
   rosterSeat,
   sameRoster,
   type Room,
@@ -17,6 +19,7 @@ import {
   type RosterSeat,
   SealFault,
   type Sealer,
+  type SecretKey,
   type Signed,
   withControl,
   type Workshop,
@@ -36,6 +39,8 @@ export interface RoomFolder {
   readonly controls: readonly Signed<Control>[];
   readonly briefs: readonly Brief[];
   readonly keys: WorkshopKeys;
+  /** What the witness gave; null where the ballots are sealed once. */
+  readonly half: SecretKey | null;
 }
 
 const refuse = (file: string, message: string, path?: string): never => {
@@ -49,7 +54,8 @@ export async function readRoomFolder(folder: string, sealer: Sealer): Promise<Ro
   const round = openRound(room);
   checkAgainst(workshop, room, round, briefs);
   const keys = await readKeys(folder, room, round, workshop, sealer);
-  return { workshop, entries, room, round, controls, briefs, keys };
+  const half = await readHalf(folder, room, round, sealer);
+  return { workshop, entries, room, round, controls, briefs, keys, half };
 }
 
 function readWorkshop(folder: string) {
@@ -94,11 +100,6 @@ function openRound(room: Room): RoomRound {
   const [round] = going;
   if (round === undefined || going.length > 1)
     refuse(folderNames.room, `${going.length} rounds are open, and one was expected.`);
-  if (round!.witnessKey !== null)
-    refuse(
-      folderNames.room,
-      'This round has a witness, whose device opens it together with the facilitator’s.',
-    );
   return round!;
 }
 
@@ -154,4 +155,25 @@ async function readKeys(
     own?.public === round.sealKey;
   if (!areOurs) refuse(name, 'It holds the keys of another room.');
   return keys;
+}
+
+/** The half of the round's witness, where there is one: without it two locks stand before the ballots. */
+async function readHalf(
+  folder: string,
+  room: Room,
+  round: RoomRound,
+  sealer: Sealer,
+): Promise<SecretKey | null> {
+  if (round.witnessKey === null) return null;
+  const name = folderNames.witness;
+  if (!existsSync(join(folder, name)))
+    return refuse(name, 'This round has a witness: without the half of the key nobody can open its ballots.');
+  const text = readOrRefuse(join(folder, name), name, (value) => ({ ok: true, value }));
+  const half = readWitnessHalf(text);
+  if (half === null) return refuse(name, 'It is not a witness’s half, or a character in it is wrong.');
+  const isOurs =
+    half.workshop === room.workshop &&
+    half.round === round.id &&
+    (await sealer.sealedTo(half.secret)) === round.witnessKey;
+  return isOurs ? half.secret : refuse(name, 'It is the half of another round’s key.');
 }

@@ -11,6 +11,7 @@ import { type Command, type Given, type Outcome, UsageError } from './command';
 import { write, writeFolder } from './files';
 import { methodologyNamed } from './methodologies';
 import { onlyWord, text, wholeNumber } from './options';
+import { folderNames } from './room-folder';
 import { sealedRehearsal } from './sealed-rehearsal';
 
 export const rehearse: Command = {
@@ -30,6 +31,11 @@ export const rehearse: Command = {
       default: false,
       help: 'form, signed records, sealed ballots and keys into a new folder, for “open”; its README.txt says what is what',
     },
+    witness: {
+      type: 'boolean',
+      default: false,
+      help: `with --sealed: ballots are sealed to a witness as well, whose half lies apart in ${folderNames.witness}`,
+    },
   },
   run(given) {
     const size = {
@@ -46,6 +52,8 @@ export const rehearse: Command = {
 };
 
 function plain(given: Given, methodology: Methodology, size: RehearsalSize, seed: number): Outcome {
+  if (given.options['witness'] === true)
+    throw new UsageError('A witness belongs to sealed ballots: --witness goes with --sealed.');
   const file = text(given, 'output');
   // One seed, one file: ids and clock are part of what is rehearsed.
   const ids = seededIds(`rehearsal/${seed}`);
@@ -72,7 +80,12 @@ async function sealed(
   if (given.options['output'] !== undefined)
     throw new UsageError('With --sealed a folder is written: name it without -o.');
   const folder = onlyWord(given, 'folder');
-  const { files, recording, envelopes } = await sealedRehearsal(methodology, size, seed);
+  const { files, recording, envelopes } = await sealedRehearsal(
+    methodology,
+    size,
+    seed,
+    given.options['witness'] === true,
+  );
   writeFolder(folder, files);
   return {
     kind: 'done',

@@ -7,11 +7,16 @@ export const folderNames = {
   invites: 'invites',
   recovery: 'recovery.json',
   phrase: 'phrase.txt',
+  witness: 'witness-half.txt',
   audit: 'audit.json',
 } as const;
 
-/** @param name of the workshop @param seats how many handed in */
-export const readmeText = (name: string, seats: number): string => `REHEARSAL: nothing in this folder is real.
+/** @param name of the workshop @param seats how many handed in @param witnessed the ballots are sealed twice */
+export const readmeText = (
+  name: string,
+  seats: number,
+  witnessed: boolean,
+): string => `REHEARSAL: nothing in this folder is real.
 
 “${name.replaceAll(/\s+/g, ' ')}” is a simulated workshop. Its ${seats} experts, their answers and all keys come from a seed:
 whoever knows the seed can make every key again, so nothing here is secret. The documents are those of a real
@@ -23,7 +28,7 @@ ${folderNames.invites}/               one slip for each seat, with the token it 
 ${folderNames.envelopes}/             one parcel for each seat: the message on joining, and the sealed ballot
 ${folderNames.recovery}          the facilitator's secret keys, locked with six words
 ${folderNames.phrase}             those six words; in a real workshop they are on paper
-${folderNames.audit}             written by “open”: everything needed to check the count apart
+${witnessed ? `${folderNames.witness}       the witness's half: on another device in a real workshop, until the round is closed\n` : ''}${folderNames.audit}             written by “open”: everything needed to check the count apart
 
 Close, open and rank it:  npm run --silent pondera -- open THIS-FOLDER
 Check the count apart:    npm run --silent pondera -- verify THIS-FOLDER/${folderNames.audit}

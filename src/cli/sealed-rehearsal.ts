@@ -26,6 +26,7 @@ import {
   type Signed,
   simulatedBallot,
   suite,
+  witnessHalfText,
 } from '$domain';
 import { writeWorkshopFile } from '$exchange';
 import { sealer, seededBytes } from '$seal';
@@ -41,7 +42,7 @@ export interface SealedRehearsal {
 
 /**
  * A rehearsal whose ballots are sealed as in a real room: the same workshop and the same answers as the plain rehearsal
- * of this seed. Keys come from the seed too, so that the same seed gives the same bytes: they protect nothing.
+ * of this seed; with a witness, sealed twice. Keys come from the seed too, so that the same seed gives the same bytes: they protect nothing.
  *
  * @throws UsageError when a ballot would be larger than what can be sealed
  */
@@ -49,10 +50,12 @@ export async function sealedRehearsal(
   methodology: Methodology,
   size: RehearsalSize,
   seed: number,
+  witnessed: boolean,
 ): Promise<SealedRehearsal> {
   const ids = seededIds(`rehearsal/${seed}`);
   const clock = fixedClock('2026-01-15T09:00:00.000Z', 20);
   const room = new SimulatedRoom(rehearsalSetUp(methodology, size, seed, ids, clock), seed);
+  if (witnessed) await room.bringWitness();
   await room.open();
   const seats = [...room.recording.workshop.seats.values()];
   const parcels = new Map<Seat, string>();
@@ -74,12 +77,13 @@ function filesOf(
   const { entries, bodies, workshop } = room.recording;
   const { name } = workshop.frame;
   const files = new Map<string, string>([
-    [folderNames.readme, readmeText(name, parcels.size)],
+    [folderNames.readme, readmeText(name, parcels.size, room.half !== null)],
     [folderNames.workshop, writeWorkshopFile({ entries, bodies, privateRows: [] })],
     [folderNames.room, parcelOf([...room.controls, room.brief])],
     [folderNames.recovery, canonicalJson(recovery)],
     [folderNames.phrase, phraseText(phrase)],
   ]);
+  if (room.half !== null) files.set(folderNames.witness, `${room.half}\n`);
   for (const [{ code, id }, parcel] of parcels) {
     files.set(`${folderNames.envelopes}/${code}.rehearsal.json`, parcel);
     files.set(`${folderNames.invites}/${code}.rehearsal.json`, canonicalJson(room.inviteOf(id)));
@@ -106,6 +110,7 @@ class SimulatedRoom {
   readonly #tokens = new Map<Id, string>();
   readonly #experts = new Map<Id, KeyPair>();
   #keys!: { readonly signing: KeyPair; readonly join: KeyPair; readonly round: KeyPair };
+  #witness: KeyPair | null = null;
   #brief!: Brief;
 
   constructor(
@@ -121,6 +126,19 @@ class SimulatedRoom {
 
   get #round(): Round {
     return this.recording.workshop.rounds[0]!;
+  }
+
+  /** What the witness would give after the close; null without one. */
+  get half(): string | null {
+    const { id: workshop } = this.recording.workshop;
+    return this.#witness === null
+      ? null
+      : witnessHalfText({ workshop, round: this.#round.id, secret: this.#witness.secret });
+  }
+
+  /** Before the round opens. */
+  async bringWitness(): Promise<void> {
+    this.#witness = await this.seal.sealingKeys();
   }
 
   /** Makes the keys, admits everybody and opens the round. */
@@ -153,10 +171,10 @@ class SimulatedRoom {
   async #openRound(): Promise<void> {
     const { recording } = this;
     const { id, name, asks } = this.#round;
-    const sealKey = this.#keys.round.public;
+    const { sealKey, witnessKey } = this.#to;
     recording.record([
       { type: 'recoverySaved', round: id },
-      { type: 'roundSealed', round: id, sealKey, witnessKey: null },
+      { type: 'roundSealed', round: id, sealKey, witnessKey },
       { type: 'roundOpened', round: id },
     ]);
     this.#brief = briefOf(recording.workshop, this.#round);
@@ -164,7 +182,7 @@ class SimulatedRoom {
     const minutes = recording.workshop.rule.minutesForRound;
     const brief = documentHash(this.#brief);
     await this.#sign({
-      ...{ type: 'open', round: id, name, asks, revision, brief, sealKey, witnessKey: null, minutes },
+      ...{ type: 'open', round: id, name, asks, revision, brief, sealKey, witnessKey, minutes },
     });
   }
 
@@ -181,7 +199,7 @@ class SimulatedRoom {
   async handIn(seat: Seat): Promise<readonly Carried[]> {
     const { workshop } = this.recording;
     const keys = this.#experts.get(seat.id)!;
-    const { join, round } = this.#keys;
+    const { join } = this.#keys;
     const message = await this.seal.sealMessage(
       { type: 'join', token: this.#tokens.get(seat.id)!, name: `Rehearsal ${seat.code}`, device: 'laptop' },
       { workshop: workshop.id, joinKey: join.public, number: 1 },
@@ -196,8 +214,11 @@ class SimulatedRoom {
       ...({ v: 1, suite, workshop: workshop.id, round: this.#round.id, form } as const),
       ...{ seat: seat.id, expert: keys.public, rev: ballot.revision, prev: genesis },
     };
-    const to = { sealKey: round.public, witnessKey: null };
-    return [message, await this.seal.seal({ answers, header, ...to, keys }).catch(tooLarge)];
+    return [message, await this.seal.seal({ answers, header, ...this.#to, keys }).catch(tooLarge)];
+  }
+
+  get #to() {
+    return { sealKey: this.#keys.round.public, witnessKey: this.#witness?.public ?? null };
   }
 
   recovery(phrase: string): Promise<unknown> {

@@ -17,8 +17,10 @@ import {
   type Carried,
   type Envelope,
   readAudit,
+  readWitnessHalf,
   type SealedMessage,
   type Signed,
+  witnessHalfText,
 } from '$domain';
 import { auditReport, sealer, seededBytes } from '$seal';
 import {
@@ -483,3 +485,55 @@ test('an audit file is whole or is not there', async () => {
   });
   expect(readdirSync(room).filter((name) => name.includes('part'))).toEqual([]);
 }, 60_000);
+
+describe('[G20] a rehearsed room with a witness', () => {
+  const half = (room: string): string => join(room, 'witness-half.txt');
+  beforeAll(() => rooms.rehearse('witnessed', '7', [...smallRehearsal, '--witness']), 60_000);
+
+  test('opens with both halves, and ranks as the same room without one', async () => {
+    const room = rooms.copy('witnessed');
+    const ending = await runPondera('open', room);
+    expect([ending.exit, ending.stderr]).toEqual([0, expect.stringContaining('6 opened')]);
+    const file = audit(join(room, 'audit.json'));
+    expect(file.rounds[0]!.secrets!.witness).toHaveLength(43);
+    expect(auditReport(file).findings).toEqual([]);
+    const apart = await runPondera('open', rooms.copy('room'));
+    expect(ending.stdout).toBe(apart.stdout);
+  }, 60_000);
+
+  test.each<readonly [string, (room: string) => void, RegExp]>([
+    ['without the half', (room) => rmSync(half(room)), /nobody can open its ballots/],
+    [
+      'with a letter of it wrong',
+      (room) => writeFileSync(half(room), otherLetter(readFileSync(half(room), 'utf8'), 40)),
+      /not a witness’s half/,
+    ],
+    [
+      'with the half of another key',
+      (room) => {
+        const own = readWitnessHalf(readFileSync(half(room), 'utf8'))!;
+        writeFileSync(half(room), witnessHalfText({ ...own, secret: `${'A'.repeat(42)}A` }));
+      },
+      /another round’s key/,
+    ],
+  ])(
+    'opens nothing %s',
+    async (_, spoil, message) => {
+      const room = rooms.copy('witnessed');
+      spoil(room);
+      const { exit, stdout } = await runPondera('open', room);
+      expect(exit).toBe(1);
+      expect(issuesOf(stdout)[0]).toMatchObject({
+        file: 'witness-half.txt',
+        message: expect.stringMatching(message),
+      });
+      expect(existsSync(join(room, 'audit.json'))).toBe(false);
+    },
+    60_000,
+  );
+
+  test('a witness of plain ballots is usage', async () => {
+    const ending = await runPondera('rehearse', ...smallRehearsal, '--witness', '-o', rooms.at('plain.json'));
+    expect(ending).toMatchObject({ exit: 2, stderr: expect.stringMatching(/--witness goes with --sealed/) });
+  });
+});
