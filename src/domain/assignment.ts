@@ -2,6 +2,7 @@ import { activeLeaves } from './criteria';
 import type { Candidate } from './candidate';
 import { sha256Hex } from './hash';
 import type { CriterionLeaf } from './methodology';
+import { practiceMinutes } from './practice';
 import type { Asks, Seat, Workshop } from './workshop';
 
 /** Candidates that are still in play, in the workshop's order. */
@@ -52,13 +53,14 @@ export function cellsOf(workshop: Workshop, seat: Seat): number {
   return assignedCandidates(workshop, seat).length * questions;
 }
 
-/** What a round costs one person, in minutes (R1): 15 s a cell and 3 min for weights unless set otherwise. */
+/** What a round costs one person, in minutes (R1): 15 s a cell and 3 min for weights unless set otherwise, and the practice. */
 export function minutesOf(workshop: Workshop, seat: Seat, asks: readonly Asks[]): number {
   const { secondsPerCell, minutesForWeights, weighting } = workshop.rule;
   const scoring = asks.includes('scores') ? (cellsOf(workshop, seat) * secondsPerCell) / 60 : 0;
   const screening = asks.includes('screening') ? (workshop.candidates.size * secondsPerCell) / 60 : 0;
   const weighing = asks.includes('weights') && weighting !== 'equal' ? minutesForWeights : 0;
-  return scoring + screening + weighing;
+  const practising = asks.includes('scores') ? practiceMinutes(workshop) : 0;
+  return scoring + screening + weighing + practising;
 }
 
 /** Seats that answer: all but those who left. */

@@ -2,6 +2,7 @@ import { liveCandidates } from './assignment';
 import { activeLeaves } from './criteria';
 import { documentHash } from './hash';
 import type { Hash, Id } from './ids';
+import type { Practice } from './methodology';
 import { cellKey, type Evidence, type Measurement, type Round, type Workshop } from './workshop';
 
 /** What a form shows of a workshop: the part that a brief carries to every device. */
@@ -14,6 +15,7 @@ export type BriefSource = Pick<
   | 'frame'
   | 'rule'
   | 'criteria'
+  | 'practice'
   | 'candidates'
   | 'measurements'
   | 'evidence'
@@ -32,6 +34,8 @@ export interface Brief {
   readonly rule: Workshop['rule'];
   readonly asks: Round['asks'];
   readonly criteria: Workshop['criteria'];
+  /** Absent where none is offered, and in a round that asks for no scores. */
+  readonly practice?: Practice;
   readonly candidates: readonly {
     readonly id: Id;
     readonly code: string;
@@ -75,6 +79,7 @@ export function briefOf(workshop: BriefSource, round: Pick<Round, 'id' | 'asks'>
     rule: workshop.rule,
     asks: round.asks,
     criteria: workshop.criteria,
+    ...(workshop.practice !== null && round.asks.includes('scores') && { practice: workshop.practice }),
     candidates: candidates.map(({ id, code, title, sector, fields, common, screenedOut }) => ({
       ...{ id, code, title, sector, fields, common, screenedOut },
     })),
@@ -110,6 +115,7 @@ export function workshopOfBrief(brief: Brief): BriefSource {
     frame: brief.frame,
     rule: brief.rule,
     criteria: brief.criteria,
+    practice: brief.practice ?? null,
     candidates: new Map(
       brief.candidates.map((each) => [each.id, { ...each, origin: 'proposal', source: '' }]),
     ),

@@ -1,6 +1,7 @@
 import { benchmarkIssues } from './check-benchmarks';
 import { criteriaIssues } from './check-criteria';
 import { groupIssues } from './check-groups';
+import { practiceIssues } from './check-practice';
 import { ruleIssues } from './check-rule';
 import { textIssues } from './check-texts';
 import type { Issue } from './issue';
@@ -15,6 +16,7 @@ export function methodologyIssues(methodology: Methodology): Issue[] {
     ...groupIssues(methodology),
     ...benchmarkIssues(methodology),
     ...ruleIssues(methodology),
+    ...practiceIssues(methodology),
     ...textIssues(methodology),
   ];
 }
@@ -42,6 +44,7 @@ function idIssues(methodology: Methodology): Issue[] {
     ...methodology.criteria.flatMap((criterion, i) =>
       criterion.kind === 'leaf' ? [[`criteria[${i}].questions`, criterion.questions] as const] : [],
     ),
+    ['practice.candidates', methodology.practice?.candidates ?? []],
     ...methodology.reporting.map((domain, i) => [`reporting[${i}].items`, domain.items] as const),
   ];
   return [

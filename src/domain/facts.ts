@@ -2,7 +2,7 @@ import type { Candidate } from './candidate';
 import type { ControlType } from './documents';
 import type { Hash, Id } from './ids';
 import type { PublicKey } from './keys';
-import type { Benchmark, Criterion, DecisionRule, MergedGroup, Methodology } from './methodology';
+import type { Benchmark, Criterion, DecisionRule, MergedGroup, Methodology, Practice } from './methodology';
 import type { Asks, Evidence, Frame, InterestLevel, Measurement, Seat, WorkshopKind } from './workshop';
 
 /*
@@ -41,6 +41,8 @@ export type Fact =
       readonly benchmark: string;
       readonly patch: Partial<Omit<Benchmark, 'id'>>;
     }
+  /** What is practised before scoring; null: nothing is offered. Answers to it are never a fact (E29). */
+  | { readonly type: 'practiceChanged'; readonly practice: Practice | null }
   | { readonly type: 'seatAdded'; readonly seat: Seat }
   | { readonly type: 'seatChanged'; readonly seat: Id; readonly patch: Partial<Omit<Seat, 'id'>> }
   | { readonly type: 'seatRemoved'; readonly seat: Id }

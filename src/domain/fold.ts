@@ -70,6 +70,7 @@ function created(fact: Extract<Fact, { type: 'workshopCreated' }>, at: Instant):
     criteria: methodology.criteria,
     mergedGroups: methodology.mergedGroups,
     benchmarks: methodology.benchmarks,
+    practice: methodology.practice ?? null,
     candidates: new Map(),
     measurements: new Map(),
     evidence: new Map(),
@@ -94,6 +95,7 @@ const changesBrief = new Set<Fact['type']>([
   'criterionChanged',
   'criterionRemoved',
   'criterionMoved',
+  'practiceChanged',
   'performanceMeasured',
   'measurementRemoved',
   'evidenceAdded',
@@ -146,6 +148,9 @@ function apply(draft: Draft, fact: LaterFact, at: Instant): void {
       draft.benchmarks = draft.benchmarks.map((benchmark) =>
         benchmark.id === fact.benchmark ? { ...benchmark, ...fact.patch } : benchmark,
       );
+      return;
+    case 'practiceChanged':
+      draft.practice = fact.practice;
       return;
     case 'seatAdded':
       draft.seats.set(fact.seat.id, fact.seat);

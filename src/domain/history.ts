@@ -166,6 +166,8 @@ export function inverseOf(before: Workshop, fact: Fact): Fact[] {
             },
           ];
     }
+    case 'practiceChanged':
+      return [{ type: 'practiceChanged', practice: before.practice }];
     case 'groupsMerged':
       return [{ type: 'groupsMerged', groups: before.mergedGroups }];
     case 'benchmarkChanged': {

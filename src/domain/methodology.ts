@@ -30,6 +30,8 @@ export interface Methodology {
   readonly benchmarks: readonly Benchmark[];
   readonly rule: DecisionRule;
   readonly rounds: readonly RoundPlan[];
+  /** Offered before scoring; absent where a methodology brings none. */
+  readonly practice?: Practice;
   readonly candidateElements: readonly CandidateElement[];
   readonly principles: readonly Principle[];
   readonly competences: readonly {
@@ -180,6 +182,27 @@ export interface RoundPlan {
   readonly id: string;
   readonly name: Text;
   readonly asks: readonly ('screening' | 'weights' | 'scores')[];
+}
+
+/** Made-up candidates on which everybody tries the scales before scoring (E29). */
+export interface Practice {
+  /** What it adds to a person's planned time (R1). */
+  readonly minutes: number;
+  /** One or two. */
+  readonly candidates: readonly PracticeCandidate[];
+}
+
+export interface PracticeCandidate {
+  readonly id: string;
+  readonly title: Text;
+  /** Everything that is known about it. */
+  readonly about: Text;
+  /** The criteria it is tried on, in this order. */
+  readonly tries: readonly {
+    readonly criterion: string;
+    /** How its description is meant to be read: answers from `least` to `most`, and why; null where nobody says. */
+    readonly reading: { readonly least: number; readonly most: number; readonly why: Text } | null;
+  }[];
 }
 
 /** An element that describes a candidate (Annex I): its mark, and the field that fills it. */

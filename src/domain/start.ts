@@ -93,6 +93,7 @@ export function startFromTemplate(template: Workshop, begin: Beginning, kept: Ke
     ...criteriaFacts(template.methodology.criteria, template.criteria),
     ...groupFacts(template),
     ...benchmarkFacts(template),
+    ...practiceFacts(template),
     ...(kept.candidates ? candidateFactsOf(template, newIds, ids) : []),
     ...(kept.seats ? seatFacts(template, newIds, ids) : []),
     ...firstRound(template.methodology, frame, ids),
@@ -144,6 +145,9 @@ const benchmarkFacts = ({ benchmarks, methodology }: Workshop): Fact[] =>
       ? []
       : [{ type: 'benchmarkChanged', benchmark: benchmark.id, patch }];
   });
+
+const practiceFacts = ({ practice, methodology }: Workshop): Fact[] =>
+  same(practice, methodology.practice ?? null) ? [] : [{ type: 'practiceChanged', practice }];
 
 /** Candidates with what was looked up and shown about them; a file stays behind with the private rows that hold it. */
 function candidateFactsOf(template: Workshop, newIds: ReadonlyMap<Id, Id>, ids: Ids): Fact[] {

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate';
 import type { Hash, Id, Instant } from './ids';
 import type { PublicKey } from './keys';
-import type { Benchmark, Criterion, DecisionRule, MergedGroup, Methodology } from './methodology';
+import type { Benchmark, Criterion, DecisionRule, MergedGroup, Methodology, Practice } from './methodology';
 
 /** What is asked, for whom and until when (D1); fixed before weights open (D14). */
 export interface Frame {
@@ -157,6 +157,8 @@ export interface Workshop {
   readonly criteria: readonly Criterion[];
   readonly mergedGroups: readonly MergedGroup[];
   readonly benchmarks: readonly Benchmark[];
+  /** Offered before scoring; null when it is not (E29). */
+  readonly practice: Practice | null;
   readonly candidates: ReadonlyMap<Id, Candidate>;
   readonly measurements: ReadonlyMap<string, Measurement>;
   readonly evidence: ReadonlyMap<Id, Evidence>;

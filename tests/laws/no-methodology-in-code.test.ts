@@ -7,7 +7,7 @@ const src = new URL('../../src/', import.meta.url);
 
 /**
  * Ids that are everyday words, and names of other things in the code: a gap in a journal, a page that is ready, a public
- * address, the camera that looks at its environment. */
+ * address, the camera that looks at its environment, what is tried before it counts. */
 const words = new Set([
   'added',
   'all',
@@ -18,6 +18,7 @@ const words = new Set([
   'first',
   'gap',
   'people',
+  'practice',
   'progress',
   'public',
   'ready',

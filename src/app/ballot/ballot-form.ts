@@ -8,6 +8,7 @@ import type {
   Evidence,
   Id,
   InterestLevel,
+  PracticeTry,
   Round,
   Seat,
   Text,
@@ -20,6 +21,7 @@ import {
   judgementKeyOf,
   liveCandidates,
   orderFor,
+  practiceTries,
   questionsOf,
   weighingNodes,
   weighingState,
@@ -44,6 +46,8 @@ export interface BallotForm {
   readonly criteria: readonly Criterion[];
   /** Nodes to weigh, top first; none when the round or the rule asks for no weights. */
   readonly nodes: readonly WeighingNode[];
+  /** What may be tried before scoring; nothing for those who have scored before (E29). */
+  readonly practice: readonly PracticeTry[];
   /** None when the round asks for no scores. */
   readonly asks: readonly Ask[];
   /** Candidates to score, in this expert's order. */
@@ -83,6 +87,7 @@ export function ballotForm(
       round.asks.includes('weights') && workshop.rule.weighting !== 'equal'
         ? weighingNodes(workshop.criteria)
         : [],
+    practice: scores && previous === null ? practiceTries(workshop) : [],
     asks: scores ? asksOf(workshop) : [],
     candidates: scores ? order(assignedCandidates(workshop, own)) : [],
     screening: screens ? order(pool.filter(({ id }) => own.interests[id] !== 'abstains')) : [],

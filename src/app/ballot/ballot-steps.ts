@@ -19,6 +19,7 @@ export type BallotStep =
   | { readonly kind: 'about'; readonly id: string }
   | { readonly kind: 'interests'; readonly id: string }
   | { readonly kind: 'weigh'; readonly id: string; readonly node: WeighingNode }
+  | { readonly kind: 'practice'; readonly id: string }
   | (Paged & { readonly kind: 'screen'; readonly candidates: readonly Candidate[] })
   | (Paged & { readonly kind: 'criterion'; readonly ask: Ask; readonly candidates: readonly Candidate[] })
   | (Paged & { readonly kind: 'candidate'; readonly candidate: Candidate; readonly asks: readonly Ask[] })
@@ -35,6 +36,7 @@ export function ballotSteps(form: BallotForm, by: ScoringBy): BallotStep[] {
       ...page,
       candidates: page.items,
     })),
+    ...(form.practice.length > 0 ? [{ kind: 'practice', id: 'practice' } as const] : []),
     ...(by === 'criterion' ? byCriterion(form) : byCandidate(form)),
     { kind: 'review', id: 'review' },
   ];

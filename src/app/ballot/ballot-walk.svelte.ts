@@ -9,6 +9,7 @@ import {
 } from './ballot-form';
 import { ballotSteps, scoringByOf, stepShowing, type BallotStep, type ScoringBy } from './ballot-steps';
 import type { DraftSession } from './draft-session.svelte';
+import { Practising } from '../practice/practising.svelte';
 import type { Refusal } from './hand-in';
 
 /** What is asked, and of whom. */
@@ -47,6 +48,8 @@ export abstract class BallotWalk {
       ? { answered: 0, of: 0 }
       : formProgress(this.form, this.#open.draft),
   );
+
+  readonly practice = new Practising(() => this.form?.practice ?? []);
 
   /** Where this is answered: decides the words about what is left behind. */
   abstract readonly where: 'laptop' | 'device';
@@ -110,11 +113,14 @@ export abstract class BallotWalk {
     if (step !== undefined) this.draft.mark(step.id);
   }
 
+  /** A practice that was begun is left when its questions are through. */
   next(): void {
+    if (this.step?.kind === 'practice' && this.practice.forward()) return;
     this.go(this.steps[this.at + 1]);
   }
 
   back(): void {
+    if (this.step?.kind === 'practice' && this.practice.backward()) return;
     this.go(this.steps[this.at - 1]);
   }
 
@@ -155,6 +161,7 @@ export abstract class BallotWalk {
     this.#open?.close();
     this.#open = null;
     this.#previous = null;
+    this.practice.forget();
   }
 
   #show(facts: readonly DraftFact[]): void {

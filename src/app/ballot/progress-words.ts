@@ -5,7 +5,7 @@ import type { BallotStep } from './ballot-steps';
 
 /** "criterion 4 of 8 · page 1 of 2 · 3 unanswered here"; '' where nothing is counted. */
 export function progressWords(
-  words: Words['ballot'],
+  { ballot: words, practice }: Pick<Words, 'ballot' | 'practice'>,
   form: BallotForm,
   draft: DraftBallot,
   steps: readonly BallotStep[],
@@ -20,6 +20,8 @@ export function progressWords(
       return words.interests.step;
     case 'review':
       return words.review.step;
+    case 'practice':
+      return practice.step;
     case 'weigh': {
       const nodes = steps.filter(({ kind }) => kind === 'weigh');
       return walk.weighOf(nodes.indexOf(step) + 1, nodes.length);

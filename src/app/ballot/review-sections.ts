@@ -59,6 +59,7 @@ export function sectionsOf(
       }
       case 'about':
       case 'interests':
+      case 'practice':
       case 'review':
         break;
     }

@@ -152,6 +152,8 @@ class Trail {
         return words.groupsMerged(fact.groups.length);
       case 'benchmarkChanged':
         return words.benchmarkChanged(fact.benchmark, members(fact.patch));
+      case 'practiceChanged':
+        return fact.practice === null ? words.practiceOff : words.practiceChanged;
       case 'seatAdded':
         return words.seatAdded(fact.seat.code);
       case 'seatChanged':

@@ -1,4 +1,5 @@
 import type { Entry, Fact, Restored } from '$domain';
+import { PracticeWall } from '../practice/practice-wall.svelte';
 import { Office, type OfficePorts } from '../room/office.svelte';
 import { WorkshopSession } from './workshop-session.svelte';
 
@@ -8,6 +9,7 @@ export type Opening =
       readonly kind: 'opened';
       readonly session: WorkshopSession;
       readonly office: Office;
+      readonly practice: PracticeWall;
       readonly restored: Restored | null;
     }
   | { readonly kind: 'absent' }
@@ -50,7 +52,11 @@ async function read(document: string, ports: OfficePorts): Promise<Opening> {
     if (found.kind !== 'opened') return found;
     if (found.entries.length === 0) return { kind: 'absent' };
     const session = new WorkshopSession(document, ports, found.entries as readonly Entry<Fact>[]);
-    return { kind: 'opened', session, office: new Office(session, ports), restored: found.restored };
+    const practice = new PracticeWall(() => session.workshop);
+    return {
+      ...{ kind: 'opened', session, practice, restored: found.restored },
+      office: new Office(session, ports),
+    };
   } catch (error) {
     return { kind: 'damaged', at: 0, why: error instanceof Error ? error.message : String(error), raw: '' };
   }

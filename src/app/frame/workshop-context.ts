@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte';
+import type { PracticeWall } from '../practice/practice-wall.svelte';
 import type { Office } from '../room/office.svelte';
 import type { Drawer } from './drawer.svelte';
 import type { StepCheck } from './step-states';
@@ -9,6 +10,8 @@ export interface WorkshopContext {
   readonly session: WorkshopSession;
   /** Keys, signed records and ballots of this workshop. */
   readonly office: Office;
+  /** The practice in the room, as the projector shows it (E29). */
+  readonly practice: PracticeWall;
   readonly drawer: Drawer;
   /** What still blocks opening a round, and what is worth a look (E6). */
   readonly checks: () => readonly StepCheck[];

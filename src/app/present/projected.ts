@@ -1,4 +1,5 @@
 import type { RoundState, WorkshopKind } from '$domain';
+import type { ProjectedPractice } from '../practice/practice-wall.svelte';
 import type { Board } from '../room/board.svelte';
 import type { Office } from '../room/office.svelte';
 
@@ -33,6 +34,8 @@ export interface Projected {
   readonly round: ProjectedRound | null;
   /** Null without an address. */
   readonly join: ProjectedJoin | null;
+  /** Shown in place of the round while the facilitator leads through it. */
+  readonly practice: ProjectedPractice | null;
 }
 
 interface Given {
@@ -40,12 +43,13 @@ interface Given {
   readonly board: Board;
   readonly words: string;
   readonly join: ProjectedJoin | null;
+  readonly practice: ProjectedPractice | null;
 }
 
-export function projected({ office, board, words, join }: Given): Projected {
+export function projected({ office, board, words, join, practice }: Given): Projected {
   const { workshop } = office.session;
   const { name, question } = workshop.frame;
-  return { name, question, mark: workshop.kind, round: roundOf(board, words), join };
+  return { name, question, mark: workshop.kind, round: roundOf(board, words), join, practice };
 }
 
 function roundOf(board: Board, words: string): ProjectedRound | null {

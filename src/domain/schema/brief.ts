@@ -2,7 +2,17 @@ import * as v from 'valibot';
 import { parts } from './parts';
 import { madeId } from './sealed';
 import { amount, count } from './text';
-import { asks, candidate, criterion, evidence, frame, measurement, rule, workshopKind } from './workshop';
+import {
+  asks,
+  candidate,
+  criterion,
+  evidence,
+  frame,
+  measurement,
+  practice,
+  rule,
+  workshopKind,
+} from './workshop';
 
 const { list, revision } = parts;
 
@@ -18,6 +28,7 @@ export const briefSchema = v.strictObject({
   rule,
   asks,
   criteria: list(criterion, 500),
+  practice: v.exactOptional(practice),
   candidates: list(
     v.strictObject(
       v.pick(candidate, ['id', 'code', 'title', 'sector', 'fields', 'common', 'screenedOut']).entries,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { limits } from '../limits';
 import { criteriaSchema, criterionGroupSchema, criterionLeafSchema, scaleSchema } from './criterion';
 import { countrySchema, mergedGroupSchema, roleSchema, sectorSchema, stakeholderGroupSchema } from './people';
+import { practiceSchema } from './practice';
 import { benchmarkSchema, decisionRuleSchema, roundPlanSchema } from './rule';
 import {
   idSchema,
@@ -68,6 +69,7 @@ export const methodologySchema = v.strictObject({
   benchmarks: listOf(benchmarkSchema),
   rule: decisionRuleSchema,
   rounds: someOf(roundPlanSchema, 20),
+  practice: v.exactOptional(practiceSchema),
   candidateElements: someOf(candidateElementSchema, 100),
   principles: listOf(principleSchema),
   competences: listOf(competenceSchema),

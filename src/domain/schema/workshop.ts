@@ -88,6 +88,25 @@ export const benchmarkPatch = v.partial(
   }),
 );
 
+export const practice = v.strictObject({
+  minutes: amount,
+  candidates: list(
+    v.strictObject({
+      id,
+      title: translated,
+      about: translated,
+      tries: list(
+        v.strictObject({
+          criterion: id,
+          reading: v.nullable(v.strictObject({ least: amount, most: amount, why: translated })),
+        }),
+        20,
+      ),
+    }),
+    2,
+  ),
+});
+
 const consensus = v.variant('kind', [
   v.strictObject({ kind: v.literal('fullest-band'), threshold: amount }),
   v.strictObject({ kind: v.literal('agree-oppose'), agree: amount, opposeMax: amount }),

@@ -43,7 +43,9 @@ export function judgementsCsv(
   const rows = opened.flatMap(({ round, ballots }) =>
     ballots.flatMap((ballot) => {
       const seat = workshop.seats.get(ballot.seat);
-      return ballot.judgements.map(({ candidate, criterion, question, answer, reason }): CsvCell[] => [
+      // What is no candidate of this workshop was never asked about: a practice, or a mistake.
+      const asked = ballot.judgements.filter(({ candidate }) => candidates.has(candidate));
+      return asked.map(({ candidate, criterion, question, answer, reason }): CsvCell[] => [
         workshop.kind,
         round.name,
         seat?.code ?? '',

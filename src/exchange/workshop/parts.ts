@@ -19,6 +19,7 @@ export const {
   interestLevel,
   measurement,
   mergedGroup,
+  practice,
   rulePatch,
   seat,
   seatPatch,

@@ -26,14 +26,14 @@ test('[E15] the projector is told counts and clock, and no seat, name or answer'
   await room.office.admit('seat-1', one.key);
   await room.office.receive(await one.seal());
   const board = new Board(room.office, room.ports, ['scores']);
-  const shown = projected({ office: room.office, board, words: 'a b c d e f', join: null });
+  const shown = projected({ office: room.office, board, words: 'a b c d e f', join: null, practice: null });
   expect(shown).toMatchObject({
     question: 'Which micro-credentials should the region fund first?',
     round: { state: 'open', handedIn: 1, people: 4, words: '' },
   });
   expect(JSON.stringify(shown)).not.toMatch(/K1|seat-1/);
   await room.office.close('round-1');
-  const closed = projected({ office: room.office, board, words: 'a b c d e f', join: null });
+  const closed = projected({ office: room.office, board, words: 'a b c d e f', join: null, practice: null });
   expect(closed.round).toMatchObject({ state: 'closed', left: null, words: 'a b c d e f' });
 });
 
@@ -41,7 +41,7 @@ test('[E16] the countdown warns in the last five minutes', () => {
   const board = (left: number): Projected['round'] => {
     const room = openOffice(workshopFacts({ rule: { minutesForRound: left } }));
     return projected({
-      ...{ office: room.office, words: '', join: null },
+      ...{ office: room.office, words: '', join: null, practice: null },
       board: new Board(room.office, room.ports, ['scores']),
     }).round;
   };
@@ -78,7 +78,7 @@ test('[E15] on the wall no text is smaller than 28 px at 1080p', async () => {
   const room = openOffice(workshopFacts());
   const board = new Board(room.office, room.ports, ['scores']);
   const join = { link: 'https://pondera.test/#/join/1', code: '7KQF-2M9D', address: 'wss://pondera.local' };
-  const shown = projected({ office: room.office, board, words: '', join });
+  const shown = projected({ office: room.office, board, words: '', join, practice: null });
   const channel = new BroadcastChannel(channelName('ws'));
   channel.postMessage({ kind: 'show', projected: shown } satisfies ChannelMessage);
   await expect

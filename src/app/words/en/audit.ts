@@ -38,6 +38,8 @@ export const audit = {
   criterionMoved: (name: string) => `Criterion ${name} moved`,
   groupsMerged: (n: number) => `Stakeholder groups united into ${n}`,
   benchmarkChanged: (name: string, parts: string) => `Benchmark ${name} changed: ${parts}`,
+  practiceChanged: 'Practice before scoring changed',
+  practiceOff: 'Practice before scoring switched off',
   seatAdded: (code: string) => `Seat ${code} added`,
   seatChanged: (code: string, parts: string) => `Seat ${code} changed: ${parts}`,
   seatLeft: (code: string) => `Seat ${code} left the panel`,

@@ -13,6 +13,7 @@ import { newer } from './newer';
 import { office } from './office';
 import { panel } from './panel';
 import { paper } from './paper';
+import { practice } from './practice';
 import { present } from './present';
 import { rank } from './rank';
 import { report } from './report';
@@ -40,6 +41,7 @@ export const en = {
   office,
   panel,
   paper,
+  practice,
   present,
   rank,
   report,
