@@ -124,7 +124,7 @@ function replayed(file, must) {
 const going = ['open', 'paused'];
 const before = {
   ...{ pause: ['open'], resume: ['paused'], brief: going, extend: going, close: going },
-  ...{ reopen: ['closed'], reveal: ['closed'] },
+  ...{ reopen: ['closed'], reveal: ['closed'], outcome: ['revealed'] },
 };
 const after = { pause: 'paused', resume: 'open', close: 'closed', reopen: 'open', reveal: 'revealed' };
 function advance(rounds, { type, ...document }) {

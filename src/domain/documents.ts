@@ -2,6 +2,7 @@ import type { Ballot } from './ballot';
 import type { Brief } from './brief';
 import type { Hash, Id } from './ids';
 import type { KeyPair, PublicKey, SecretKey } from './keys';
+import type { PanelFigures } from './panel-figures';
 import type { Asks, InterestLevel, Seat, WorkshopKind } from './workshop';
 
 /*
@@ -110,7 +111,9 @@ export type ControlContent =
       readonly box: Hash;
     }
   | { readonly type: 'reopen'; readonly round: Id; readonly reason: string }
-  | { readonly type: 'reveal'; readonly round: Id; readonly box: Hash };
+  | { readonly type: 'reveal'; readonly round: Id; readonly box: Hash }
+  /** What came out, for everybody to put their own answers beside; a later one stands in place of those before it. */
+  | { readonly type: 'outcome'; readonly round: Id; readonly figures: PanelFigures };
 
 export type ControlType = ControlContent['type'];
 
@@ -127,6 +130,7 @@ export const controlTypes = [
   'close',
   'reopen',
   'reveal',
+  'outcome',
 ] as const satisfies readonly ControlType[];
 
 export const suite = 'X25519-HKDF-SHA256-ChaCha20Poly1305';

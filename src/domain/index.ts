@@ -32,6 +32,8 @@ export * from './member';
 export * from './methodology';
 export * from './new-ids';
 export * from './own-ballot';
+export * from './own-sheet';
+export * from './panel-figures';
 export * from './parse-methodology';
 export * from './partial-value';
 export * from './ports';

@@ -27,6 +27,21 @@ export const partialValue = (criterion: CriterionLeaf, outcome: number): number 
 export const valueOfAnswer = (criterion: CriterionLeaf, answer: Answer): number | null =>
   answer.kind === 'value' ? partialValue(criterion, answer.value) : null;
 
+/**
+ * The answer that is worth this partial value: the way back. Where several answers are worth the same it is the first.
+ *
+ * @param value on [0, 1]
+ */
+export function answerAt({ scale, direction }: CriterionLeaf, value: number): number {
+  const points = valuePoints(scale, direction);
+  for (let k = 1; k < points.length; k += 1) {
+    const [[answer, from], [next, to]] = [points[k - 1]!, points[k]!];
+    if (value < Math.min(from, to) || value > Math.max(from, to)) continue;
+    return from === to ? answer : answer + ((value - from) / (to - from)) * (next - answer);
+  }
+  return scale.max;
+}
+
 /** May this number be answered on the scale? */
 export function isOnScale(scale: Scale, value: number): boolean {
   if (!(value >= scale.min && value <= scale.max)) return false;

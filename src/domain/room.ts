@@ -3,6 +3,7 @@ import { documentHash } from './hash';
 import type { Hash, Id } from './ids';
 import { genesis } from './journal';
 import type { PublicKey } from './keys';
+import type { PanelFigures } from './panel-figures';
 import { isBallotSize } from './sealed-size';
 import type { Asks, WorkshopKind } from './workshop';
 
@@ -40,6 +41,8 @@ export interface Room {
   readonly head: Hash;
   readonly seats: ReadonlyMap<Id, RoomSeat>;
   readonly rounds: ReadonlyMap<Id, RoomRound>;
+  /** What the facilitator published last, and as which record; null before. */
+  readonly outcome: { readonly round: Id; readonly number: number; readonly figures: PanelFigures } | null;
 }
 
 /** What a room is known by: whose workshop it is. Its six words are compared where the key came by a typed address. */
@@ -92,7 +95,17 @@ export function takeControl(room: Room | null, signed: Signed<Control>): Room | 
   if (room === null) {
     if (document.type !== 'room') return 'not-now';
     const { workshop, name, mark, language, joinKey } = document;
-    return { workshop, name, mark, language, joinKey, seats: new Map(), rounds: new Map(), ...next };
+    return {
+      workshop,
+      name,
+      mark,
+      language,
+      joinKey,
+      seats: new Map(),
+      rounds: new Map(),
+      outcome: null,
+      ...next,
+    };
   }
   const changed = after(room, document);
   return changed === null ? 'not-now' : { ...changed, ...next };
@@ -136,7 +149,7 @@ const isUsed = (room: Room, witness: PublicKey | null): boolean =>
 
 type RoundControl = Extract<
   Control,
-  { type: 'brief' | 'pause' | 'resume' | 'extend' | 'close' | 'reopen' | 'reveal' }
+  { type: 'brief' | 'pause' | 'resume' | 'extend' | 'close' | 'reopen' | 'reveal' | 'outcome' }
 >;
 
 function afterInRound(room: Room, control: RoundControl): Room | null {
@@ -165,6 +178,10 @@ function afterInRound(room: Room, control: RoundControl): Room | null {
       return round.state === 'closed' && control.box === round.box
         ? withRound(room, { ...round, state: 'revealed' })
         : null;
+    case 'outcome': {
+      const { number, figures } = control;
+      return round.state === 'revealed' ? { ...room, outcome: { round: round.id, number, figures } } : null;
+    }
   }
 }
 

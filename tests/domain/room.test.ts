@@ -168,6 +168,31 @@ describe('the room says what the signed records say', () => {
   });
 });
 
+test('[E46] an outcome follows a reveal, and the last one stands', () => {
+  const reveal: ControlContent = {
+    type: 'reveal',
+    round: 'r1',
+    box: boxHash(workshop, 'r1', [entry('a', '1')]),
+  };
+  const outcome = (people: number): ControlContent => ({
+    type: 'outcome',
+    round: 'r1',
+    figures: { mean: 'mean-of-groups', people, least: 5, weights: null, cells: [] },
+  });
+  const revealed = [room, admit('a', key('a')), open, closing(entry('a', '1')), reveal] as const;
+  expect(after(...revealed).outcome).toBeNull();
+  expect(after(...revealed, outcome(6), outcome(7)).outcome).toMatchObject({
+    ...{ round: 'r1', number: 7 },
+    figures: { people: 7 },
+  });
+  const early = after(...revealed.slice(0, 4));
+  const document = {
+    ...{ format: 'pondera/control@1', workshop, number: 5, prev: early.head },
+    ...outcome(6),
+  } as Control;
+  expect(takeControl(early, { document, by: key('f'), signature: '' })).toBe('not-now');
+});
+
 describe('[G15] how an envelope arrives', () => {
   const state = after(room, admit('a', key('a')), admit('b', key('b')), open);
 

@@ -54,6 +54,28 @@ test('[G19] a receipt that is in no box is said', () => {
   expect(status).toBe(1);
 });
 
+test('[E46] an outcome after the reveal stands in the chain, and everything holds; moved before it nothing does', async () => {
+  const room = await SealedRoom.open({ seed: 'outcome', experts: 2, witness: false });
+  const handed = [await room.handIn(room.experts[0]!)];
+  await room.close(handed);
+  await room.reveal();
+  const figures = { mean: 'mean-of-groups', people: 1, least: 5, weights: null, cells: [] } as const;
+  await room.record({ type: 'outcome', round: room.round, figures });
+  const audit = room.audit(handed);
+  const other = join(folder, 'outcome.json');
+  writeFileSync(other, canonicalJson(audit));
+  expect(run(other)).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/Everything holds\.\n$/) as string,
+  });
+  const [outcome, reveal] = [audit.controls.at(-1)!, audit.controls.at(-2)!];
+  writeFileSync(
+    other,
+    canonicalJson({ ...audit, controls: [...audit.controls.slice(0, -2), outcome, reveal] }),
+  );
+  expect(run(other).stdout).toMatch(/\(outcome\) contradicts what went before/);
+});
+
 test.each([
   ['nothing', ''],
   ['no JSON', '{'],

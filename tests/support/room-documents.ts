@@ -62,6 +62,14 @@ export const controlContents: readonly ControlContent[] = [
   { type: 'close', round: 'r1', entries, box: hashOf('d') },
   { type: 'reopen', round: 'r1', reason: 'Two came late.' },
   { type: 'reveal', round: 'r1', box: hashOf('d') },
+  {
+    type: 'outcome',
+    round: 'r1',
+    figures: {
+      ...{ mean: 'mean-of-groups', people: 12, least: 5, weights: [{ criterion: 'gap', weight: 1 }] },
+      cells: [{ candidate: 'c1', criterion: 'gap', value: 0.75, people: 7 }],
+    },
+  },
   { type: 'leave', seat: 's1', reason: 'Had to go.' },
 ];
 

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { limits } from '../limits';
 import { parts } from './parts';
 import { madeId } from './sealed';
-import { count } from './text';
+import { count, share } from './text';
 import { asks, seat, workshopKind } from './workshop';
 
-const { hash, list, publicKey, revision, text } = parts;
+const { hash, id, list, publicKey, revision, text } = parts;
 
 export const rosterSeatSchema = v.strictObject({
   ...v.pick(seat, ['code', 'group', 'country', 'sector', 'way', 'sectors', 'candidates']).entries,
@@ -13,6 +13,18 @@ export const rosterSeatSchema = v.strictObject({
 });
 
 const boxEntry = v.strictObject({ seat: madeId, expert: publicKey, rev: revision, envelope: hash });
+
+const figures = v.strictObject({
+  mean: v.picklist(['mean-of-experts', 'mean-of-groups']),
+  people: count(0, limits.seats),
+  /** R5: nothing that a receiver shows may rest on fewer than three. */
+  least: count(3, limits.seats),
+  weights: v.nullable(list(v.strictObject({ criterion: id, weight: share }), limits.criteria)),
+  cells: list(
+    v.strictObject({ candidate: id, criterion: id, value: share, people: count(3, limits.seats) }),
+    200_000,
+  ),
+});
 
 const control = <const T extends string, const M extends v.ObjectEntries>(type: T, members: M) =>
   v.strictObject({
@@ -52,4 +64,5 @@ export const controlSchema = v.variant('type', [
   control('close', { round: madeId, entries: list(boxEntry, limits.seats), box: hash }),
   control('reopen', { round: madeId, reason: text }),
   control('reveal', { round: madeId, box: hash }),
+  control('outcome', { round: madeId, figures }),
 ]);

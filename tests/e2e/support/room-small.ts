@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import type { Fact } from '$domain';
 import { launchBrowser } from './browser';
 import { openLaptop, type Laptop } from './laptop';
 import { join, type Expert } from './room-expert';
@@ -43,11 +44,13 @@ export interface Joining extends Arriving {
  * @param seats how many people may come; at least six, so that a round can open
  * @param flags of the browser that everybody uses
  * @param args of the hub
+ * @param more facts of its workshop, beside those of every small room
  */
 export async function smallRoom(
   seats: number,
   flags: readonly string[] = [],
   args: readonly string[] = [],
+  more: readonly Fact[] = [],
 ): Promise<SmallRoom> {
   const hub = await startRoomHub(args);
   const browser = await launchBrowser(flags);
@@ -61,7 +64,10 @@ export async function smallRoom(
   const laptop = await openLaptop(await contextOf(), hub.relay.url);
   await openRoom(
     laptop.page,
-    preparedWorkshop(codes.map((code) => ({ code, way: 'device' }))),
+    preparedWorkshop(
+      codes.map((code) => ({ code, way: 'device' })),
+      more,
+    ),
     hub.relay.url.replace('http', 'ws'),
   );
   const links = await invited(laptop.page);

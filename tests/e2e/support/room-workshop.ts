@@ -53,12 +53,13 @@ function methodologyOf(facts: readonly Fact[]): Methodology {
  * A real workshop that is ready for its first round: four candidates in two sectors, three criteria, these seats in two
  * groups by turns.
  *
+ * @param more facts after those
  * @returns the file's text, as it is opened from Home
  */
-export function preparedWorkshop(places: readonly Place[]): string {
+export function preparedWorkshop(places: readonly Place[], more: readonly Fact[] = []): string {
   const seats = places.map(({ code, way }, k) => seat(k + 1, { code, way }));
   const id = randomBytes(16).toString('base64url');
-  const facts = workshopFacts({ seats, candidates: 4, methodology: methodologyOf(workshopFacts()) })
+  const facts = workshopFacts({ seats, candidates: 4, methodology: methodologyOf(workshopFacts()), more })
     .filter(({ type }) => type !== 'roundOpened')
     .map((fact): Fact => (fact.type === 'workshopCreated' ? { ...fact, workshop: id } : fact));
   return writeWorkshopFile({ entries: entriesOf(facts), bodies: new Map(), privateRows: [] });

@@ -20,6 +20,7 @@ import { report } from './report';
 import { room } from './room';
 import { setup } from './setup';
 import { setupFrame } from './setup-frame';
+import { sheet } from './sheet';
 import { travel } from './travel';
 import { weigh } from './weigh';
 import { witness } from './witness';
@@ -48,6 +49,7 @@ export const en = {
   room,
   setup,
   setupFrame,
+  sheet,
   travel,
   weigh,
   witness,
