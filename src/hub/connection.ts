@@ -38,12 +38,13 @@ export interface Reception {
   onFault(error: unknown): void;
 }
 
-/** Why a connection is ended; said in `bye`, counted in the metrics. */
+/** Why a connection is ended: counted in the metrics, and said in `bye` to whoever still listens. */
 export type ByeWord =
   | 'malformed'
   | 'too-large'
   | 'too-fast'
   | 'too-slow'
+  | 'silent'
   | 'too-many'
   | 'no-hello'
   | 'not-allowed'
@@ -226,20 +227,15 @@ export class Connection implements Member {
 
   /** Asks for a sign of life; who gave none since the last time is gone. */
   beat(): void {
-    if (!this.#answered) return this.#cut();
+    if (!this.#answered) return this.#ended('silent');
     this.#answered = false;
     this.socket.ping();
   }
 
   drop(why: ByeWord): void {
     if (this.#isGone) return;
-    if (why !== 'too-slow') this.#say({ t: 'bye', why });
+    if (!isDeaf(why)) this.#say({ t: 'bye', why });
     this.#ended(why);
-  }
-
-  #cut(): void {
-    this.#ended(null);
-    this.socket.terminate();
   }
 
   #ended(why: ByeWord | null): void {
@@ -248,12 +244,16 @@ export class Connection implements Member {
     clearTimeout(this.#helloTimer);
     if (this.#stall !== null) clearTimeout(this.#stall);
     this.#room?.leave(this);
-    if (why !== null) this.hub.onDropped(why);
-    if (why === 'too-slow') this.socket.terminate();
-    else if (why !== null) {
+    if (why === null) return this.hub.onEnd(this);
+    this.hub.onDropped(why);
+    if (isDeaf(why)) this.socket.terminate();
+    else {
       this.socket.close(why === 'stopping' ? 1001 : 1008);
       setTimeout(() => this.socket.terminate(), farewell).unref();
     }
     this.hub.onEnd(this);
   }
 }
+
+/** Does not take in what it is sent: no word reaches it, and no farewell is waited for. */
+const isDeaf = (why: ByeWord): boolean => why === 'too-slow' || why === 'silent';

@@ -338,6 +338,17 @@ describe('[G17] what nobody may take from the others', () => {
     expect(await expert.put(chair.envelope(anna, 2))).toEqual({ why: 'busy' });
   });
 
+  test('who gives no sign of life is cut off, and counted', async () => {
+    const at = await hubWith({ ping: 50 });
+    const anna = person();
+    const { chair } = await openRoom(at, anna);
+    const deaf = await chairOf(at, chair);
+    const listening = await expertOf(at, chair, anna);
+    deaf.socket.pause();
+    await expect.poll(() => at.hub.metrics.of('dropped_total{reason="silent"}')).toBe(1);
+    expect(listening.closed).toBe(0);
+  });
+
   test('a reader who does not read is cut off, the others are served', async () => {
     const fast = { perSecond: 1e9, burst: 1e9 };
     const at = await hubWith({

@@ -16,7 +16,7 @@ const both = (value) => ({ expert: value, facilitator: value });
 const unlimited = {
   ...{ sockets: Infinity, socketsPerAddress: Infinity, unknownPerAddress: Infinity, socketsPerKey: Infinity },
   ...{ arrivals: endless, hello: 600_000, finds: Infinity, findsPerAddress: endless, newRooms: endless },
-  ...{ frames: both(endless), bytes: both(endless), queue: both(Infinity), stall: 600_000 },
+  ...{ frames: both(endless), bytes: both(endless), queue: both(Infinity), stall: 600_000, ping: 600_000 },
 };
 const store = await openRoomStore(option('store') ?? option('data'));
 const hub = new RoomHub({
