@@ -101,7 +101,7 @@ export const ballot = {
       'On screens and in the report you appear by code, never by name.',
     ],
     notProtected: [
-      'A handed-in ballot lies in the workshop on this laptop. It is not yet locked away with a key, so whoever controls the laptop could read it.',
+      'A ballot of a rehearsal lies in the workshop on this laptop and is not sealed: whoever controls the laptop could read it.',
       'It can be seen that you took part, and how far you are.',
       'Short reasons may be read out without your code. Write nothing that gives you away.',
     ],
