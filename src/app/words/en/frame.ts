@@ -27,7 +27,7 @@ const notices: Readonly<Record<StorageNotice | 'last-edit-lost', string>> = {
   'last-edit-lost':
     'The last thing typed before this page was left could not be put back. Look at where you were and type it again.',
   'not-persistent':
-    'This browser may clear the app’s storage when the disk runs short, and a private window forgets everything when it is closed. Save a copy of each workshop to a file.',
+    'This browser may clear the app’s storage when the disk runs short, and a private window forgets everything when it is closed. What is saved to a file or handed in is safe from that.',
   'no-mirror':
     'This browser keeps no second copy of what is saved here. Save a copy of each workshop to a file.',
   'nearly-full':
