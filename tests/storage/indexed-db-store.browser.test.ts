@@ -38,3 +38,27 @@ test('[G21] health says whether there is a mirror, what is used, and that the br
   expect(health.usage).toBeGreaterThan(0);
   expect(health.durable).toBe(!health.notices.includes('not-persistent'));
 });
+
+/** The only file of the mirror of a database in which one document stands. */
+async function mirrored(name: string): Promise<FileSystemFileHandle> {
+  const root = await navigator.storage.getDirectory();
+  for await (const database of root.values()) {
+    if (database.kind !== 'directory' || !database.name.includes(name)) continue;
+    for await (const document of database.values())
+      if (document.kind === 'directory')
+        for await (const file of document.values()) if (file.kind === 'file') return file;
+  }
+  throw new Error('there is no mirror');
+}
+
+test('[G6] a document is removed although another tab’s mirror holds its files for a moment', async () => {
+  const name = `held-${performance.now()}`;
+  const store = await opened(name);
+  await store.append(request('w', emptyHead, drafts(1)));
+  await store.mirrored();
+  const held = await (await mirrored(name)).createWritable();
+  const removing = store.remove('w');
+  setTimeout(() => void held.abort(), 150);
+  await removing;
+  await expect(mirrored(name)).rejects.toThrow('there is no mirror');
+});

@@ -66,16 +66,16 @@ function foldersUnder(base: FileSystemDirectoryHandle): Folders {
     hold: async (name, file, change) =>
       holding(await (await folder(name)).getFileHandle(file, { create: true }), change),
     deleteFile: async (name, file) => {
-      await missing(base.getDirectoryHandle(name).then((found) => found.removeEntry(file)));
+      await whenLetGo(() => missing(base.getDirectoryHandle(name).then((found) => found.removeEntry(file))));
     },
     deleteFolder: async (name) => {
-      await missing(base.removeEntry(name, { recursive: true }));
+      await whenLetGo(() => missing(base.removeEntry(name, { recursive: true })));
     },
   };
 }
 
 async function holding<T>(handle: FileSystemFileHandle, change: (held: HeldFile) => Promise<T>): Promise<T> {
-  const access = await accessTo(handle);
+  const access = await whenLetGo(() => (handle as PrivateFile).createSyncAccessHandle());
   try {
     const result = await change({
       size: () => access.getSize(),
@@ -97,17 +97,17 @@ async function holding<T>(handle: FileSystemFileHandle, change: (held: HeldFile)
   }
 }
 
-async function accessTo(file: FileSystemFileHandle): Promise<SyncAccess> {
-  const handle = file as PrivateFile;
+/** Tries again while another tab holds what this would change. */
+async function whenLetGo<T>(change: () => Promise<T>): Promise<T> {
   for (const wait of holdPauses) {
     try {
-      return await handle.createSyncAccessHandle();
+      return await change();
     } catch (error) {
       if ((error as { name?: string }).name !== 'NoModificationAllowedError') throw error;
       await pause(wait);
     }
   }
-  return handle.createSyncAccessHandle();
+  return change();
 }
 
 async function missing<T>(found: Promise<T>): Promise<T | null> {
