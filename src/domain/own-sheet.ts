@@ -51,14 +51,14 @@ export function ownSheet(
   );
   const cells = [...workshop.candidates.values()].flatMap((candidate) =>
     judgedLeaves(workshop).flatMap((leaf): SheetCell[] => {
-      const value = ownValue(own.scores, candidate, leaf);
-      if (value === null) return [];
+      const given = ownAnswer(own.scores, candidate, leaf);
+      if (given === null) return [];
       const panel = panelCells.get(cellKey(candidate.id, leaf.id)) ?? null;
       return [
         {
-          ...{ candidate, leaf, own: answerAt(leaf, value) },
+          ...{ candidate, leaf, own: given.answer },
           panel: panel === null ? null : answerAt(leaf, panel),
-          apart: panel === null ? 0 : value - panel,
+          apart: panel === null ? 0 : given.value - panel,
         },
       ];
     }),
@@ -72,15 +72,21 @@ export function ownSheet(
   };
 }
 
-/** Mean partial value of this person's answers to a cell's questions; null where there is none. */
-function ownValue(ballot: Ballot | null, candidate: Candidate, leaf: CriterionLeaf): number | null {
+/** What this person answered to a cell, as said and as a partial value: means over its questions; null where nothing was. */
+function ownAnswer(
+  ballot: Ballot | null,
+  candidate: Candidate,
+  leaf: CriterionLeaf,
+): { readonly answer: number; readonly value: number } | null {
   const questions = questionsOf(leaf);
-  const values = (ballot?.judgements ?? []).flatMap((each) => {
-    const isHere = each.candidate === candidate.id && each.criterion === leaf.id;
-    const value = isHere && questions.includes(each.question) ? valueOfAnswer(leaf, each.answer) : null;
-    return value === null ? [] : [value];
+  const given = (ballot?.judgements ?? []).flatMap(({ answer, question, ...cell }) => {
+    const isHere = cell.candidate === candidate.id && cell.criterion === leaf.id;
+    const value = isHere && questions.includes(question) ? valueOfAnswer(leaf, answer) : null;
+    return value === null || answer.kind !== 'value' ? [] : [{ answer: answer.value, value }];
   });
-  return values.length === 0 ? null : values.reduce((a, b) => a + b, 0) / values.length;
+  const mean = (of: 'answer' | 'value'): number =>
+    given.reduce((sum, each) => sum + each[of], 0) / given.length;
+  return given.length === 0 ? null : { answer: mean('answer'), value: mean('value') };
 }
 
 function ownWeights(

@@ -27,6 +27,33 @@ describe('[E46] own answers beside the panel’s', () => {
     expect(cell.apart).toBeCloseTo(1 - 0.393, 3);
   });
 
+  it('says own answers as they were given, also where others are worth the same', () => {
+    const flat = {
+      ...gap,
+      scale: {
+        ...gap.scale,
+        valueFunction: {
+          kind: 'piecewise',
+          points: [
+            [1, 0],
+            [3, 0.5],
+            [5, 0.5],
+          ],
+        },
+      },
+    } as const satisfies CriterionLeaf;
+    const percent = { ...gap, scale: { ...gap.scale, min: 0, max: 100 } } satisfies CriterionLeaf;
+    const said = (leaf: CriterionLeaf, value: number) => {
+      const judgements = ballots[0]!.judgements
+        .filter(({ criterion }) => criterion === 'gap')
+        .map((each) => ({ ...each, answer: { kind: 'value', value } as const }));
+      const criteria = workshop.criteria.map((each) => (each.id === 'gap' ? leaf : each));
+      const own = { weights: null, scores: { ...ballots[0]!, judgements } };
+      return ownSheet({ ...workshop, criteria }, own, figures).cells[0]!.own;
+    };
+    expect([said(flat, 4), said(percent, 55)]).toEqual([4, 55]);
+  });
+
   it('lists what is a quarter of a scale or more apart, the furthest first', () => {
     const { cells, apart } = sheetOf(4);
     const sizes = apart.map((cell) => Math.abs(cell.apart));
