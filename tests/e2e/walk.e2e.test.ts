@@ -329,6 +329,16 @@ test('the round is closed and revealed; Rank shows a list for each sector; Repor
   expect(laptop.errors).toEqual([]);
 });
 
+test('[E46] each of the fifteen, none with a device of their own, gets a sheet to take away', async () => {
+  const { page } = laptop;
+  await page.getByRole('button', { name: 'Print sheets for those without a device' }).press('Enter');
+  await page.getByRole('button', { name: 'Print 15 sheets' }).waitFor();
+  expect(await page.getByRole('article').count()).toBe(15);
+  await page.getByRole('button', { name: 'Back to the report' }).press('Enter');
+  await page.getByRole('heading', { name: 'Compute it again' }).waitFor();
+  expect(laptop.errors).toEqual([]);
+});
+
 /** The workshop file as its reader gives it, with its ballots by code of the seat. */
 function fromTheFile() {
   const file = readWorkshopFile(new TextEncoder().encode(taken.workshop));

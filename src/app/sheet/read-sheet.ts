@@ -13,7 +13,7 @@ import {
 import type { Member } from '../member/member.svelte';
 
 /** An expert's own answers beside the panel's, with the receipts of the ballots they stood in (E46). */
-export interface MemberSheet {
+export interface FilledSheet {
   readonly workshop: BriefSource;
   readonly code: string;
   readonly figures: PanelFigures;
@@ -24,7 +24,7 @@ export interface MemberSheet {
 type Sheeted = Pick<Member, 'room' | 'seat' | 'rounds' | 'last' | 'custody' | 'answers' | 'briefFor'>;
 
 /** Reads the sheet off this device. @returns null before an outcome was published, or without its form */
-export async function readSheet(member: Sheeted): Promise<MemberSheet | null> {
+export async function readSheet(member: Sheeted): Promise<FilledSheet | null> {
   const { room, seat } = member;
   const outcome = room?.outcome ?? null;
   if (outcome === null || seat === null) return null;

@@ -24,6 +24,7 @@ export const wholeScreens: Readonly<
   ballot: () => import('./BallotView.svelte'),
   paper: () => import('./PaperView.svelte'),
   typing: () => import('./TypingView.svelte'),
+  sheets: () => import('./SheetsView.svelte'),
 };
 
 export interface WholeScreen {

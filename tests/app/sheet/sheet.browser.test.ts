@@ -6,6 +6,7 @@ import { panelFigures, problemOf, receiptCode, type PanelFigures } from '$domain
 import { joinWorkshop } from '../../../src/app/member/membership';
 import { MemberBallot } from '../../../src/app/member/member-ballot.svelte';
 import { readSheet } from '../../../src/app/sheet/read-sheet';
+import { seatSheet } from '../../../src/app/sheet/seat-sheet';
 import { workshopOf } from '../../support/ballot-workshop';
 import { FacilitatorDouble } from '../../support/facilitator-double';
 import { ballotsOf, sheetWorkshop } from '../../support/sheet-workshop';
@@ -106,4 +107,18 @@ test('[E46][E25] from the desk to the sheet; differences are said in words, and 
   await page.viewport(390, 844);
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
   await page.viewport(1280, 800);
+});
+
+test('[E46] who has no device gets a printed sheet, from the ballot that was opened here', async () => {
+  const workshop = sheetWorkshop({ headline: 'mean-of-experts' });
+  const opened = [{ round: workshop.rounds[0]!, ballots: ballotsOf(['seat-7']) }];
+  const figures = panelFigures(problemOf(workshop, opened)!);
+  const first = seatSheet(workshop, opened, figures, 'seat-1');
+  expect(first.code).toBe('K1');
+  expect(first.sheet.cells.filter(({ leaf }) => leaf.id === 'gap').map(({ own }) => own)).toEqual([
+    1, 1, 1, 1,
+  ]);
+  expect(first.sheet.weights.every(({ own, panel }) => own !== null && panel !== null)).toBe(true);
+  const silent = seatSheet(workshop, opened, figures, 'seat-7');
+  expect(silent.sheet.cells).toEqual([]);
 });

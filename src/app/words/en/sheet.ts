@@ -42,6 +42,20 @@ export const sheet = {
   advice: (people: number) =>
     `Advice of ${people} invited people; not a survey of need; not endorsed by any authority.`,
 
+  printed: {
+    open: 'Print sheets for those without a device',
+    title: 'Sheets to take away',
+    lead: 'Each page is one person’s own answers beside the panel’s, with the receipts. Give it to that person and nobody else.',
+    who: 'For whom',
+    all: 'Everybody',
+    withoutDevice: 'Without a device of their own',
+    print: (n: number) => (n === 1 ? 'Print 1 sheet' : `Print ${n} sheets`),
+    noneChosen: 'Nobody is chosen.',
+    none: 'There are sheets as soon as ballots with scores were opened for all.',
+    failed: (why: string) => `The ballots could not be read: ${why} Nothing was changed.`,
+    back: 'Back to the report',
+  },
+
   publish: {
     title: 'For the panel',
     lead: (least: number) =>
