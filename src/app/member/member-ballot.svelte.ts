@@ -14,6 +14,7 @@ import {
   type Entry,
   type Id,
   type InterestLevel,
+  type RoomRound,
 } from '$domain';
 import { ballotForm, formProgress, type PreviousAnswers } from '../ballot/ballot-form';
 import { BallotWalk, type Asked } from '../ballot/ballot-walk.svelte';
@@ -45,9 +46,11 @@ export class MemberBallot extends BallotWalk {
   /** Declared in this workshop before (R7). */
   #interests = $state.raw<Readonly<Record<Id, InterestLevel>>>({});
 
-  readonly #brief: Brief | null = $derived.by(() => this.#member.briefFor(this.#round));
+  /** The round as it stands in the room. */
+  readonly #asking: RoomRound | null = $derived.by(() => this.#member.records.roundOf(this.#round));
+  readonly #brief: Brief | null = $derived.by(() => this.#member.records.briefFor(this.#round));
   protected readonly asked: Asked | null = $derived.by(() => {
-    const [round, seat, brief] = [this.#member.roundOf(this.#round), this.#member.seat, this.#brief];
+    const [round, seat, brief] = [this.#asking, this.#member.records.seat, this.#brief];
     if (round === null || seat === null || brief === null) return null;
     return {
       workshop: workshopOfBrief(brief),
@@ -56,14 +59,12 @@ export class MemberBallot extends BallotWalk {
     };
   });
   protected readonly brief: DraftBallot['brief'] | null = $derived.by(() => {
-    const named = this.#member
-      .roundOf(this.#round)
-      ?.briefs.find(({ revision }) => revision === this.#brief?.revision);
+    const named = this.#asking?.briefs.find(({ revision }) => revision === this.#brief?.revision);
     return named === undefined ? null : { revision: named.revision, hash: named.hash };
   });
   readonly #changes: BriefChanges | null = $derived.by(() => {
     if (!this.isOpen || this.#brief === null) return null;
-    const before = this.#member.briefBy(this.draft.draft.brief.hash);
+    const before = this.#member.records.briefBy(this.draft.draft.brief.hash);
     return before === null || before === this.#brief ? null : briefChanges(before, this.#brief);
   });
 
@@ -88,7 +89,7 @@ export class MemberBallot extends BallotWalk {
   }
 
   get hasWitness(): boolean {
-    return (this.#member.roundOf(this.#round)?.witnessKey ?? null) !== null;
+    return (this.#asking?.witnessKey ?? null) !== null;
   }
 
   get formChanged(): boolean {
@@ -96,7 +97,7 @@ export class MemberBallot extends BallotWalk {
   }
 
   override get changeNotice(): string {
-    const round = this.#member.roundOf(this.#round);
+    const round = this.#asking;
     const seen = this.isOpen ? this.draft.draft.brief.revision : 0;
     return (round?.briefs ?? [])
       .filter(({ revision, notice }) => revision > seen && notice !== '')
@@ -117,11 +118,11 @@ export class MemberBallot extends BallotWalk {
   }
 
   override get isLate(): boolean {
-    return this.#member.roundOf(this.#round)?.state === 'closed';
+    return this.#asking?.state === 'closed';
   }
 
   get refusal(): Refusal | null {
-    const [round, seat] = [this.#member.roundOf(this.#round), this.#member.seat];
+    const [round, seat] = [this.#asking, this.#member.records.seat];
     if (seat === null || seat.left) return 'left';
     if (round?.state === 'paused') return 'paused';
     // After the close a ballot is kept apart, and counts if the round is opened again.
@@ -132,7 +133,7 @@ export class MemberBallot extends BallotWalk {
   async begin(): Promise<void> {
     if (this.isOpen) return;
     try {
-      const own = await this.#member.answers(this.#round);
+      const own = await this.#member.ballots.answers(this.#round);
       const before = await this.#before();
       this.#interests = own?.interests ?? before?.interests ?? {};
       const draft = await this.#openDraft(own);
@@ -163,7 +164,7 @@ export class MemberBallot extends BallotWalk {
       const interests = { ...this.#interests, ...Object.fromEntries(draft.draft.interests) };
       const ballot = ballotOf(draft.draft, asked.workshop.kind === 'rehearsal');
       const revision = this.#revisionAfter(ballot.revision - 1);
-      await this.#member.handIn({
+      await this.#member.ballots.handIn({
         format: 'pondera/answers@1',
         ballot: { ...ballot, revision },
         interests,
@@ -185,7 +186,7 @@ export class MemberBallot extends BallotWalk {
 
   /** A key that was admitted anew meanwhile counts on from there, whatever its draft was begun with. */
   #revisionAfter(rev: number): number {
-    const { seat } = this.#member;
+    const { seat } = this.#member.records;
     return Math.max(rev + 1, seat === null ? 1 : firstRevision(seat));
   }
 
@@ -199,7 +200,7 @@ export class MemberBallot extends BallotWalk {
       this.#phase = { kind: 'not-ready' };
       return null;
     }
-    const handedIn = this.#member.last(this.#round)?.rev ?? 0;
+    const handedIn = this.#member.ballots.last(this.#round)?.rev ?? 0;
     const found = await this.#ports.store.open(this.#document);
     if (found.kind === 'damaged') throw new Error(found.why);
     if (found.kind === 'opened' && found.entries.length > 0) {
@@ -239,15 +240,15 @@ export class MemberBallot extends BallotWalk {
     readonly previous: PreviousAnswers;
     readonly interests: Answers['interests'];
   } | null> {
-    const asks = this.#member.roundOf(this.#round)?.asks ?? [];
-    const before = this.#member.rounds.findLast(
+    const asks = this.#asking?.asks ?? [];
+    const before = this.#member.records.rounds.findLast(
       (each) =>
         each.id !== this.#round &&
         each.state === 'revealed' &&
-        this.#member.last(each.id) !== null &&
+        this.#member.ballots.last(each.id) !== null &&
         each.asks.some((ask) => asks.includes(ask)),
     );
-    const answers = before === undefined ? null : await this.#member.answers(before.id);
+    const answers = before === undefined ? null : await this.#member.ballots.answers(before.id);
     if (before === undefined || answers === null) return null;
     const ballot: Ballot = answers.ballot;
     return { previous: { round: before.name, ballot }, interests: answers.interests };

@@ -61,7 +61,7 @@ export async function joinWorkshop(
       known.member.close();
       return { kind: 'other-room' };
     }
-    if (token !== null) await known.member.ask(token, name);
+    if (token !== null) await known.member.voice.ask(token, name);
     return known;
   }
   if (known.kind !== 'absent') return known;

@@ -10,16 +10,16 @@ export function tellingProgress(member: Member, ballot: MemberBallot, round: Id)
   let told = '';
   let last = 0;
   $effect(() => {
-    const revision = member.briefFor(round)?.revision ?? 0;
+    const revision = member.records.briefFor(round)?.revision ?? 0;
     const { answered, of } = ballot.progress;
-    const isHere = member.link?.kind === 'here' && member.seat !== null;
+    const isHere = member.line.state?.kind === 'here' && member.records.seat !== null;
     const now = `${answered}/${of}/${revision}`;
     if (!ballot.isOpen || !isHere || now === told) return;
     const wait = Math.max(0, last + tellEvery - performance.now());
     const timer = setTimeout(() => {
       told = now;
       last = performance.now();
-      void member.tellProgress({ type: 'progress', round, answered, of, revision });
+      void member.voice.tellProgress({ type: 'progress', round, answered, of, revision });
     }, wait);
     return () => {
       clearTimeout(timer);

@@ -11,6 +11,7 @@ import {
   type RoomRound,
 } from '$domain';
 import type { Member } from '../member/member.svelte';
+import type { OwnBallots } from '../member/own-ballots.svelte';
 
 /** An expert's own answers beside the panel's, with the receipts of the ballots they stood in (E46). */
 export interface FilledSheet {
@@ -21,31 +22,29 @@ export interface FilledSheet {
   readonly receipts: readonly { readonly round: string; readonly code: string; readonly box: Hash | null }[];
 }
 
-type Sheeted = Pick<Member, 'room' | 'seat' | 'rounds' | 'last' | 'custody' | 'answers' | 'briefFor'>;
-
 /** Reads the sheet off this device. @returns null before an outcome was published, or without its form */
-export async function readSheet(member: Sheeted): Promise<FilledSheet | null> {
-  const { room, seat } = member;
+export async function readSheet({ records, ballots }: Member): Promise<FilledSheet | null> {
+  const { room, seat, rounds } = records;
   const outcome = room?.outcome ?? null;
   if (outcome === null || seat === null) return null;
-  const upTo = member.rounds.findIndex(({ id }) => id === outcome.round);
-  const revealed = member.rounds.slice(0, upTo + 1).filter(({ state }) => state === 'revealed');
+  const upTo = rounds.findIndex(({ id }) => id === outcome.round);
+  const revealed = rounds.slice(0, upTo + 1).filter(({ state }) => state === 'revealed');
   const lastAsking = (asked: Asks): RoomRound | null =>
     revealed.findLast(({ asks }) => asks.includes(asked)) ?? null;
   const scores = lastAsking('scores');
-  const brief = scores === null ? null : member.briefFor(scores.id);
+  const brief = scores === null ? null : records.briefFor(scores.id);
   if (brief === null) return null;
   const workshop = workshopOfBrief(brief);
   const own = {
-    scores: await countedBallot(member, scores),
-    weights: await countedBallot(member, lastAsking('weights')),
+    scores: await countedBallot(ballots, scores),
+    weights: await countedBallot(ballots, lastAsking('weights')),
   };
   return {
     ...{ workshop, code: seat.seat.code, figures: outcome.figures },
     sheet: ownSheet(workshop, own, outcome.figures),
     receipts: revealed.flatMap((round) => {
-      const last = member.last(round.id);
-      return last === null || member.custody(round).kind !== 'counted'
+      const last = ballots.last(round.id);
+      return last === null || ballots.custody(round).kind !== 'counted'
         ? []
         : [{ round: round.name, code: receiptCode(last.envelope), box: round.box }];
     }),
@@ -53,7 +52,7 @@ export async function readSheet(member: Sheeted): Promise<FilledSheet | null> {
 }
 
 /** What did not count stands on no sheet beside what the others' answers came to. */
-async function countedBallot(member: Sheeted, round: RoomRound | null): Promise<Ballot | null> {
-  if (round === null || member.custody(round).kind !== 'counted') return null;
-  return (await member.answers(round.id))?.ballot ?? null;
+async function countedBallot(ballots: OwnBallots, round: RoomRound | null): Promise<Ballot | null> {
+  if (round === null || ballots.custody(round).kind !== 'counted') return null;
+  return (await ballots.answers(round.id))?.ballot ?? null;
 }

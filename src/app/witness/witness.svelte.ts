@@ -98,8 +98,8 @@ export class Witness {
   }
 
   #standing(key: PublicKey): WitnessStanding {
-    const { room, fault } = this.#member;
-    return witnessStanding(key, room, fault, (round) => this.#member.check(round));
+    const { records, ballots } = this.#member;
+    return witnessStanding(key, records.room, records.fault, (round) => ballots.check(round));
   }
 
   async #read(): Promise<void> {

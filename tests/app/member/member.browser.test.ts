@@ -19,7 +19,7 @@ async function handedIn({ member, ports }: Pick<Seated, 'member' | 'ports'>, val
   ballot.draft.judge('cand-1', 'gap', '', { kind: 'value', value });
   await ballot.handIn();
   expect(ballot.phase.kind).toBe('handed-in');
-  return member.last('round-1')!.envelope;
+  return member.ballots.last('round-1')!.envelope;
 }
 
 describe('joining', () => {
@@ -32,7 +32,7 @@ describe('joining', () => {
       .toEqual([{ type: 'join', token: 'slip-token', name: '', device: 'phone' }]);
     await expect.poll(() => ports.keys.get(keyNames.expert('ws'))).not.toContain('slip-token');
     await facilitator.admit(seat('seat-2'), member.state.expert);
-    expect(member.seat?.seat.code).toBe('K2');
+    expect(member.records.seat?.seat.code).toBe('K2');
     expect(member.outgoing).toEqual([]);
   });
 
@@ -52,7 +52,7 @@ describe('joining', () => {
     dies = false;
     const again = await reopened(member, ports);
     await expect.poll(() => ports.keys.get(keyNames.expert('ws'))).not.toContain('dG9rZW4');
-    expect(again.seat?.seat.code).toBe('K2');
+    expect(again.records.seat?.seat.code).toBe('K2');
     const documents = [...shelf.documents.values()].flatMap(({ entries }) => entries);
     const beside = [...shelf.bodies.values(), ...shelf.privateRows.values()].flatMap((rows) => [...rows]);
     expect(beside.length).toBeGreaterThan(0);
@@ -70,6 +70,20 @@ describe('joining', () => {
     facilitator.hub.go(true);
     await expect.poll(async () => (await facilitator.messages()).length).toBe(1);
     expect(member.state.expert).toBe(first.state.expert);
+  });
+
+  test('[E14][E23] a wish that was sealed from a file of records is still there after a restart, and goes once', async () => {
+    const { facilitator } = await desk();
+    facilitator.hub.go(false);
+    const ports = device(facilitator);
+    const first = await joined(facilitator, ports);
+    for (const record of facilitator.records) first.take(record);
+    await expect.poll(() => first.outgoing.length).toBe(1);
+    await expect.poll(() => ports.keys.get(keyNames.expert('ws'))).not.toContain('slip-token');
+    const member = await reopened(first, ports);
+    expect(member.outgoing).toEqual(first.outgoing);
+    facilitator.hub.go(true);
+    await expect.poll(async () => (await facilitator.messages()).length).toBe(1);
   });
 
   test('[E14] a device that joins twice has one key, and a new slip asks again with it', async () => {
@@ -100,11 +114,11 @@ describe('joining', () => {
   test('[G19] records signed by anybody else change nothing', async () => {
     const { member, facilitator } = await seated();
     const stranger = await desk();
-    const before = member.room;
+    const before = member.records.room;
     for (const record of stranger.facilitator.records) expect(member.take(record)).toBe('foreign');
     const ours = facilitator.records[0]!;
     expect(member.take({ ...ours, by: stranger.facilitator.key })).toBe('foreign');
-    expect(member.room).toBe(before);
+    expect(member.records.room).toBe(before);
   });
 });
 
@@ -127,7 +141,7 @@ describe('a ballot', () => {
     const { member, ports, facilitator } = await seated();
     facilitator.hub.go(false);
     const envelope = await handedIn({ member, ports });
-    const custody = () => member.custody(member.round!);
+    const custody = () => member.ballots.custody(member.records.round!);
     expect(custody()).toEqual({ kind: 'saved' });
     facilitator.hub.go(true);
     await expect.poll(custody).toEqual({ kind: 'handed-in', with: 'hub' });
@@ -136,7 +150,7 @@ describe('a ballot', () => {
     await facilitator.receive(sent!);
     expect(custody()).toEqual({ kind: 'handed-in', with: 'facilitator' });
     await facilitator.close([facilitator.entryOf(sent!)]);
-    expect(member.check(member.round!).kind).toBe('listed');
+    expect(member.ballots.check(member.records.round!).kind).toBe('listed');
     expect(custody().kind).toBe('handed-in');
     await facilitator.reveal([facilitator.entryOf(sent!)]);
     expect(custody()).toEqual({ kind: 'counted' });
@@ -145,8 +159,9 @@ describe('a ballot', () => {
   test('[E22][E33] a ballot sealed without a room is sent by itself, also by a page opened later', async () => {
     const { member, ports, facilitator } = await seated();
     facilitator.hub.go(false);
-    await handedIn({ member, ports });
-    await reopened(member, ports);
+    const envelope = await handedIn({ member, ports });
+    const again = await reopened(member, ports);
+    expect(again.outgoing.map(documentHash)).toEqual([envelope]);
     expect(facilitator.envelopes).toEqual([]);
     facilitator.hub.go(true);
     await expect.poll(() => facilitator.envelopes.length).toBe(1);
@@ -163,7 +178,7 @@ describe('a ballot', () => {
     await expect.poll(() => facilitator.envelopes.length).toBe(2);
     const [, second] = facilitator.envelopes;
     expect(second!.document.header).toMatchObject({ rev: 2, prev: first, seat: 'seat-1' });
-    expect(second!.document.header.form).toBe(documentHash(member.briefFor('round-1')));
+    expect(second!.document.header.form).toBe(documentHash(member.records.briefFor('round-1')));
     const answers = await facilitator.opened(second!);
     expect(answers.ballot.judgements.map(({ candidate }) => candidate)).toEqual(['cand-1', 'cand-3']);
     expect(answers.interests).toEqual({ 'cand-2': 'abstains' });
@@ -223,10 +238,25 @@ describe('a ballot', () => {
     const { member, ports, facilitator } = await seated();
     facilitator.hub.refuse = 'rate';
     await handedIn({ member, ports });
-    await expect.poll(() => member.custody(member.round!)).toEqual({ kind: 'refused', why: 'rate' });
+    await expect
+      .poll(() => member.ballots.custody(member.records.round!))
+      .toEqual({ kind: 'refused', why: 'rate' });
     facilitator.hub.refuse = null;
-    member.sendAgain();
-    await expect.poll(() => member.custody(member.round!)).toEqual({ kind: 'handed-in', with: 'hub' });
+    member.line.sendAgain();
+    await expect
+      .poll(() => member.ballots.custody(member.records.round!))
+      .toEqual({ kind: 'handed-in', with: 'hub' });
+  });
+
+  test('[E22] what the hub refused is offered again by itself once the facilitator signs something new', async () => {
+    const { member, ports, facilitator } = await seated();
+    facilitator.hub.refuse = 'rate';
+    await handedIn({ member, ports });
+    const custody = () => member.ballots.custody(member.records.round!);
+    await expect.poll(custody).toEqual({ kind: 'refused', why: 'rate' });
+    facilitator.hub.refuse = null;
+    await facilitator.sign({ type: 'pause', round: 'round-1' });
+    await expect.poll(custody).toEqual({ kind: 'handed-in', with: 'hub' });
   });
 });
 
@@ -256,17 +286,19 @@ describe('a form that is corrected while the round goes on', () => {
     expect([ballot.formChanged, ballot.isTouched('cand-1', 'gap')]).toEqual([false, false]);
     await ballot.handIn();
     await expect.poll(() => facilitator.envelopes.length).toBe(1);
-    expect(facilitator.envelopes[0]!.document.header.form).toBe(documentHash(member.briefFor('round-1')));
+    expect(facilitator.envelopes[0]!.document.header.form).toBe(
+      documentHash(member.records.briefFor('round-1')),
+    );
   });
 
   test('[T6] a handed-in ballot can be kept, and the facilitator hears that it was looked at', async () => {
     const { member, ports, facilitator } = await seated();
     await handedIn({ member, ports });
     await facilitator.correct(corrected(), 'Clearer.');
-    const { revision } = member.briefFor('round-1')!;
-    expect(member.formToLookAt(member.round!)?.revision).toBe(revision);
-    await member.keepAnswers('round-1', revision);
-    expect(member.formToLookAt(member.round!)).toBe(null);
+    const { revision } = member.records.briefFor('round-1')!;
+    expect(member.ballots.formToLookAt(member.records.round!)?.revision).toBe(revision);
+    await member.ballots.keepAnswers('round-1', revision);
+    expect(member.ballots.formToLookAt(member.records.round!)).toBe(null);
     expect((await facilitator.messages()).at(-1)).toEqual({
       type: 'looked-again',
       round: 'round-1',
@@ -294,7 +326,7 @@ describe('[G19] the closed box', () => {
     await expect.poll(() => facilitator.envelopes.length).toBe(1);
     await facilitator.receive(facilitator.envelopes[0]!);
     await facilitator.close([]);
-    const check = member.check(member.round!);
+    const check = member.ballots.check(member.records.round!);
     expect(check.kind).toBe('missing');
     expect(check.kind === 'missing' && check.receipt?.by).toBe(facilitator.key);
   });
@@ -304,9 +336,9 @@ describe('[G19] the closed box', () => {
     const last = facilitator.records.pop()!;
     const other = await facilitator.sign({ type: 'pause', round: 'round-1' });
     expect(documentHash(other)).not.toBe(documentHash(last));
-    expect(member.fault?.kind).toBe('two-rooms');
+    expect(member.records.fault?.kind).toBe('two-rooms');
     await member.saved();
-    expect((await reopened(member, ports)).fault?.other).toEqual(other);
+    expect((await reopened(member, ports)).records.fault?.other).toEqual(other);
   });
 });
 
@@ -321,7 +353,7 @@ test('[E23] documents by file are taken once, in any order, and nothing is kept 
   const parcel: Carried[] = [...facilitator.records].reverse();
   expect([...parcel, brief].map((each) => member.take(each))).toEqual(['new', 'new', 'new', 'new']);
   expect([brief, ...parcel].map((each) => member.take(each))).toEqual(['known', 'known', 'known', 'known']);
-  expect(member.seat?.seat.code).toBe('K1');
+  expect(member.records.seat?.seat.code).toBe('K1');
   await expect.poll(() => member.outgoing.length).toBe(0);
   expect(member.state.documents.length).toBe(4);
 });
@@ -329,7 +361,7 @@ test('[E23] documents by file are taken once, in any order, and nothing is kept 
 test('[R20] a seat that another key speaks for now is told so', async () => {
   const { member, facilitator, seat } = await seated();
   await facilitator.admit(seat('seat-1'), 'another-device', member.state.expert);
-  expect([member.seat, member.isReplaced]).toEqual([null, true]);
+  expect([member.records.seat, member.records.isReplaced]).toEqual([null, true]);
 });
 
 describe('[G16] two pages of one device over one store', () => {
@@ -343,7 +375,7 @@ describe('[G16] two pages of one device over one store', () => {
     if (opening.kind !== 'opened') throw new Error(opening.kind);
     const there = opening.member;
     there.connect();
-    await expect.poll(() => [here.member.link?.kind, there.link?.kind]).toEqual(['here', 'here']);
+    await expect.poll(() => [here.member.line.state?.kind, there.line.state?.kind]).toEqual(['here', 'here']);
     return { ...here, there, portsThere };
   }
 
@@ -352,7 +384,7 @@ describe('[G16] two pages of one device over one store', () => {
     const told = (answered: number) =>
       ({ type: 'progress', round: 'round-1', answered, of: 9, revision: 1 }) as const;
     const pages = [member, there, member, there, there, member];
-    await Promise.all(pages.map((page, k) => page.tellProgress(told(k))));
+    await Promise.all(pages.map((page, k) => page.voice.tellProgress(told(k))));
     const numbers = facilitator.hub.stored.flatMap((each) =>
       'document' in each && each.document.format === 'pondera/message@1' ? [each.document.number] : [],
     );
@@ -386,38 +418,38 @@ describe('[E18] a word from the facilitator', () => {
   test('a nudge that was understood does not come back, and a new one is shown', async () => {
     const { member, ports, facilitator } = await seated();
     await facilitator.tell(member.state.expert, nudge('round-1', 1));
-    expect(member.notice?.kind).toBe('nudge');
+    expect(member.records.notice?.kind).toBe('nudge');
     // Not understood yet: it is there again after a reload.
     const second = await reopened(member, ports);
-    await expect.poll(() => second.notice?.kind).toBe('nudge');
-    second.dismissNotice();
+    await expect.poll(() => second.records.notice?.kind).toBe('nudge');
+    second.records.dismissNotice();
     await second.saved();
     const third = await reopened(second, ports);
-    await expect.poll(() => third.link?.kind).toBe('here');
-    expect(third.notice).toBeNull();
+    await expect.poll(() => third.line.state?.kind).toBe('here');
+    expect(third.records.notice).toBeNull();
     await facilitator.tell(member.state.expert, nudge('round-1', 2));
-    expect(third.notice?.number).toBe(2);
+    expect(third.records.notice?.number).toBe(2);
   });
 
   test('a nudge says nothing any more once the ballot is handed in, or about a round that is over', async () => {
     const { member, ports, facilitator } = await seated();
     await facilitator.tell(member.state.expert, nudge('round-1', 1));
     await facilitator.tell(member.state.expert, nudge('another', 2));
-    expect(member.notice?.number).toBe(1);
+    expect(member.records.notice?.number).toBe(1);
     await handedIn({ member, ports });
-    expect(member.notice).toBeNull();
+    expect(member.records.notice).toBeNull();
     const again = await reopened(member, ports);
-    await expect.poll(() => again.link?.kind).toBe('here');
-    expect(again.notice).toBeNull();
+    await expect.poll(() => again.line.state?.kind).toBe('here');
+    expect(again.records.notice).toBeNull();
   });
 
   test('[R20] a word about a slip says nothing any more once there is a seat', async () => {
     const { facilitator, seat } = await desk();
     const member = await joined(facilitator, device(facilitator));
     await facilitator.tell(member.state.expert, { kind: 'token-used', round: null, number: 1 });
-    expect(member.notice?.kind).toBe('token-used');
+    expect(member.records.notice?.kind).toBe('token-used');
     await facilitator.admit(seat('seat-2'), member.state.expert);
-    expect(member.notice).toBeNull();
+    expect(member.records.notice).toBeNull();
   });
 });
 
@@ -446,13 +478,13 @@ test('a membership whose key is gone says so, and pretends nothing', async () =>
 test('[E18] progress is told in counts, only while the room is here, with numbers that grow', async () => {
   const { member, ports, facilitator } = await seated();
   const told = { type: 'progress', round: 'round-1', answered: 1, of: 9, revision: 1 } as const;
-  await member.tellProgress(told);
+  await member.voice.tellProgress(told);
   facilitator.hub.go(false);
-  await member.tellProgress({ ...told, answered: 2 });
+  await member.voice.tellProgress({ ...told, answered: 2 });
   facilitator.hub.go(true);
   const again = await reopened(member, ports);
-  await expect.poll(() => again.link?.kind).toBe('here');
-  await again.tellProgress({ ...told, answered: 3 });
+  await expect.poll(() => again.line.state?.kind).toBe('here');
+  await again.voice.tellProgress({ ...told, answered: 3 });
   expect((await facilitator.messages()).filter(({ type }) => type === 'progress')).toMatchObject([
     { answered: 1 },
     { answered: 3 },

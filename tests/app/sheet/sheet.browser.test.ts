@@ -31,10 +31,10 @@ async function counted(isListed = true) {
   if (opening.kind !== 'opened') throw new Error(opening.kind);
   const { member } = opening;
   member.connect();
-  await expect.poll(() => member.room).not.toBeNull();
+  await expect.poll(() => member.records.room).not.toBeNull();
   await facilitator.admit(workshop.seats.get('seat-1')!, member.state.expert);
   await facilitator.open();
-  await expect.poll(() => member.briefFor('round-1')).not.toBeNull();
+  await expect.poll(() => member.records.briefFor('round-1')).not.toBeNull();
   const ballot = new MemberBallot(member, given, 'round-1');
   await ballot.begin();
   for (const { id } of ballot.form!.candidates)
@@ -57,14 +57,14 @@ test('[E46] there is a sheet once the outcome was published, and its receipts ar
   const { member, publish } = await counted();
   expect(await readSheet(member)).toBeNull();
   await publish();
-  await expect.poll(() => member.room!.outcome).not.toBeNull();
+  await expect.poll(() => member.records.room!.outcome).not.toBeNull();
   const sheet = (await readSheet(member))!;
   expect(sheet.code).toBe('K1');
   expect(sheet.receipts).toEqual([
     {
       round: 'Round 1, alone',
-      code: receiptCode(member.last('round-1')!.envelope),
-      box: member.roundOf('round-1')!.box,
+      code: receiptCode(member.ballots.last('round-1')!.envelope),
+      box: member.records.roundOf('round-1')!.box,
     },
   ]);
   expect(sheet.sheet.cells.map(({ own, panel }) => [own, panel?.toFixed(2)])).toEqual(
@@ -76,7 +76,7 @@ test('[E46] there is a sheet once the outcome was published, and its receipts ar
 test('[E46] what did not count stands beside nothing', async () => {
   const { member, publish } = await counted(false);
   await publish();
-  await expect.poll(() => member.room!.outcome).not.toBeNull();
+  await expect.poll(() => member.records.room!.outcome).not.toBeNull();
   const sheet = (await readSheet(member))!;
   expect([sheet.sheet.cells, sheet.receipts]).toEqual([[], []]);
 });
@@ -85,13 +85,13 @@ test('[E46] a later outcome stands in place of the one before', async () => {
   const { member, publish } = await counted();
   await publish();
   await publish({ ...published(), people: 99 });
-  await expect.poll(() => member.room!.outcome?.figures.people).toBe(99);
+  await expect.poll(() => member.records.room!.outcome?.figures.people).toBe(99);
 });
 
 test('[E46][E25] from the desk to the sheet; differences are said in words, and a phone needs no moving sideways', async () => {
   const { member, given, publish } = await counted();
   await publish();
-  await expect.poll(() => member.room!.outcome).not.toBeNull();
+  await expect.poll(() => member.records.room!.outcome).not.toBeNull();
   await member.saved();
   member.close();
   location.hash = '#/m/ws';

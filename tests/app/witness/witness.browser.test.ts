@@ -11,7 +11,7 @@ async function observer() {
   const room = await desk();
   const ports = device(room.facilitator);
   const member = await joined(room.facilitator, ports, null);
-  await expect.poll(() => member.room).not.toBeNull();
+  await expect.poll(() => member.records.room).not.toBeNull();
   const witness = new Witness(member, ports);
   await witness.make();
   const key = readWitnessKey(witness.keyText!)!.public;
@@ -90,7 +90,7 @@ describe('[G20] the half', () => {
     const last = facilitator.records.at(-1)!;
     const document = { ...last.document, box: 'f'.repeat(64) } as Control;
     member.take({ document, by: last.by, signature: 'another' });
-    expect(member.fault).not.toBeNull();
+    expect(member.records.fault).not.toBeNull();
     expect(witness.rounds[0]!.standing).toMatchObject({ kind: 'doubtful', why: 'records' });
     expect(await witness.give(key)).toBeNull();
   });
