@@ -48,9 +48,9 @@ if (until !== 'created') {
   for (let k = 1; k <= 20; k += 1) {
     if (way[(k - 1) % way.length] === 'paper') continue;
     const one = await device(room, `seat-${k}`);
-    await office.admit(`seat-${k}`, one.key);
+    await office.roster.admit(`seat-${k}`, one.key);
     devices.push({ k, one });
-    if (k < 13) await office.receive(await one.seal());
+    if (k < 13) await office.intake.receive(await one.seal());
   }
   for (const { k, one } of devices.filter(({ k }) => k > 13 && k < 18))
     await office.arrivals.take(
@@ -58,15 +58,15 @@ if (until !== 'created') {
     );
   if (until === 'corrected') {
     room.session.record({ type: 'frameChanged', patch: { horizon: '2035' } });
-    await office.brief('round-1', 'The horizon is 2035.');
+    await office.rounds.brief('round-1', 'The horizon is 2035.');
     room.session.record({ type: 'frameChanged', patch: { horizon: '2036' } });
   }
   if (until === 'closed' || until === 'revealed') {
     const late = devices.at(-1)!.one;
     const envelope = await late.seal();
-    await office.close('round-1');
-    await office.receive(envelope);
-    if (until === 'revealed') await office.reveal('round-1', ({ why }) => why);
+    await office.rounds.close('round-1');
+    await office.intake.receive(envelope);
+    if (until === 'revealed') await office.rounds.reveal('round-1', ({ why }) => why);
   }
 }
 await room.session.untilSaved();

@@ -40,10 +40,10 @@ export async function withOpenRound(
   room: OpenOffice = openOffice(),
   witnessKey: PublicKey | null = null,
 ): Promise<OpenOffice> {
-  await room.office.makeKeys();
-  await room.office.recovery('round-1');
-  room.office.recoverySaved('round-1');
-  await room.office.open('round-1', witnessKey);
+  await room.office.keys.make();
+  await room.office.keys.lock('round-1');
+  room.office.keys.saved('round-1');
+  await room.office.rounds.open('round-1', witnessKey);
   return room;
 }
 
@@ -76,14 +76,14 @@ export async function device(room: OpenOffice, seat: Id) {
       return room.sealer.seal({
         answers: { format: 'pondera/answers@1', ballot, interests: { 'cand-1': 'takes-part' } },
         header: headerOf(seat, keys.public, ballot.round, ballot.brief.hash, rev),
-        sealKey: room.office.round('round-1').sealKey!,
-        witnessKey: room.office.round('round-1').witnessKey,
+        sealKey: room.office.desk.round('round-1').sealKey!,
+        witnessKey: room.office.desk.round('round-1').witnessKey,
         keys,
       });
     },
     say: (content: Parameters<typeof room.sealer.sealMessage>[0]) => {
       number += 1;
-      const { joinKey } = room.office.room!;
+      const { joinKey } = room.office.desk.room!;
       return room.sealer.sealMessage(content, { workshop: 'ws', joinKey, number }, keys);
     },
   };

@@ -40,9 +40,9 @@ export type Beginning =
 
 /** What a turn of a sealed round needs of the facilitator's office. */
 export interface TurnOffice {
-  admit(seat: Id, expert: string): Promise<unknown>;
-  receive(envelope: Signed<Envelope>): Promise<Signed<Receipt>>;
-  briefDue(round: Id): boolean;
+  readonly roster: { admit(seat: Id, expert: string): Promise<unknown> };
+  readonly intake: { receive(envelope: Signed<Envelope>): Promise<Signed<Receipt>> };
+  readonly rounds: { briefDue(round: Id): boolean };
 }
 
 export type TurnPorts = JournalPorts & LockPorts & { readonly office: TurnOffice };
@@ -147,7 +147,7 @@ export class Turn extends BallotWalk {
   get refusal(): Refusal | null {
     const { round } = this;
     if (round === undefined) return 'not-open';
-    if (this.isSealed && this.#ports.office.briefDue(round.id)) return 'form-due';
+    if (this.isSealed && this.#ports.office.rounds.briefDue(round.id)) return 'form-due';
     return refusalOf(round, this.seat);
   }
 
@@ -309,8 +309,8 @@ export class Turn extends BallotWalk {
     const handedIn = { ...kept.handedIn, [round.id]: { answers, envelope: hash } };
     await this.#lock.keep(pin, { ...kept, draft: null, handedIn });
     await this.#lock.markStopped(null);
-    await this.#ports.office.admit(this.#seat, keys.public);
-    const { document: receipt } = await this.#ports.office.receive(envelope);
+    await this.#ports.office.roster.admit(this.#seat, keys.public);
+    const { document: receipt } = await this.#ports.office.intake.receive(envelope);
     if (receipt.state === 'refused') throw new Error(receipt.why);
     return hash;
   }

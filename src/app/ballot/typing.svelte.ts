@@ -44,10 +44,12 @@ export type TypingPhase =
 
 /** What typing in a sealed round needs of the facilitator's office. */
 export interface TypingOffice {
-  /** Seals with the facilitator's own key, for a seat that the roster marks as paper (T4). */
-  castPaper(answers: Answers, typed: 'once' | 'twice'): Promise<Signed<Receipt>>;
-  openOne(envelope: Signed<Envelope>): Promise<Answers>;
-  briefDue(round: Id): boolean;
+  readonly paper: {
+    /** Seals with the facilitator's own key, for a seat that the roster marks as paper (T4). */
+    cast(answers: Answers, typed: 'once' | 'twice'): Promise<Signed<Receipt>>;
+    open(envelope: Signed<Envelope>): Promise<Answers>;
+  };
+  readonly rounds: { briefDue(round: Id): boolean };
 }
 
 export type TypingPorts = JournalPorts & { readonly office: TypingOffice };
@@ -136,7 +138,7 @@ export class Typing {
     const why =
       round === undefined
         ? 'not-open'
-        : this.#isSealed && this.#ports.office.briefDue(round.id)
+        : this.#isSealed && this.#ports.office.rounds.briefDue(round.id)
           ? 'form-due'
           : refusalOf(round, seat);
     if (why !== null || round === undefined || seat === undefined) {
@@ -249,7 +251,7 @@ export class Typing {
     if (!this.#isSealed) return (await keptBallots(store, this.#session.document, [received]))[0]!;
     const body = (await store.bodies(this.#session.document, [received.hash])).get(received.hash);
     if (body === undefined) throw new Error('the first typing is not in this store');
-    return (await office.openOne(JSON.parse(body) as Signed<Envelope>)).ballot;
+    return (await office.paper.open(JSON.parse(body) as Signed<Envelope>)).ballot;
   }
 
   async #cast(ballot: Ballot, interests: ReadonlyMap<Id, InterestLevel>): Promise<void> {
@@ -257,7 +259,7 @@ export class Typing {
     if (!this.#isSealed) return handIn(this.#session, ballot, { kind: 'proxy', typed }, interests).saved;
     const declared = { ...this.#seat?.interests, ...Object.fromEntries(interests) };
     const answers: Answers = { format: 'pondera/answers@1', ballot, interests: declared };
-    const { document: receipt } = await this.#ports.office.castPaper(answers, typed);
+    const { document: receipt } = await this.#ports.office.paper.cast(answers, typed);
     if (receipt.state === 'refused') throw new Error(receipt.why);
   }
 

@@ -80,9 +80,9 @@ export class Recovery {
 
   async begin(): Promise<void> {
     try {
-      await this.#office.makeKeys();
+      await this.#office.keys.make();
       this.#madeHere = await this.#office.boxKeys.madeHere();
-      const { phrase, file } = await this.#office.recovery(this.#round);
+      const { phrase, file } = await this.#office.keys.lock(this.#round);
       this.#words = phrase.split(' ');
       this.#file = file;
     } catch (error) {
@@ -99,7 +99,7 @@ export class Recovery {
 
   /** Writes down that it was done; the round may open. */
   done(): void {
-    this.#office.recoverySaved(this.#round);
+    this.#office.keys.saved(this.#round);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type Id,
   type Ids,
   type MessageContent,
+  type Notice,
   type PublicKey,
   type SealedMessage,
   type Sealer,
@@ -19,7 +20,9 @@ import {
 } from '$domain';
 import { noEntries, withEntry } from '../shared/replaced';
 import { invitationOf } from '../invite/invited';
-import type { OfficeDoor } from './office-door';
+import type { Desk } from './desk.svelte';
+import type { Intake } from './intake';
+import type { Roster } from './roster';
 
 /** How far a device has come, as it says itself: counts and the form on its screen, no answer. */
 export interface DeviceProgress {
@@ -56,9 +59,15 @@ export interface ArrivalPorts {
   readonly ids: Ids;
 }
 
+interface ArrivalParts {
+  readonly roster: Roster;
+  readonly intake: Intake;
+}
+
 /** Whatever comes to the facilitator, by hub, file or code: the same checks, the same outcome, once. */
 export class Arrivals {
-  readonly #office: OfficeDoor;
+  readonly #desk: Desk;
+  readonly #parts: ArrivalParts;
   readonly #ports: ArrivalPorts;
   #progress = $state.raw<ReadonlyMap<string, DeviceProgress>>(noEntries);
   #incidents = $state.raw<readonly Incident[]>([]);
@@ -67,8 +76,9 @@ export class Arrivals {
   #count = 0;
   #tail: Promise<unknown> = Promise.resolve();
 
-  constructor(office: OfficeDoor, ports: ArrivalPorts) {
-    this.#office = office;
+  constructor(desk: Desk, parts: ArrivalParts, ports: ArrivalPorts) {
+    this.#desk = desk;
+    this.#parts = parts;
     this.#ports = ports;
   }
 
@@ -113,24 +123,24 @@ export class Arrivals {
     const { round, seat } = signed.document.header;
     const code = this.#code(seat);
     const known = this.#known(round, seat).includes(documentHash(signed));
-    const receipt = await this.#office.receive(signed);
+    const receipt = await this.#parts.intake.receive(signed);
     const { state, why } = receipt.document;
     if (state === 'refused') return { kind: 'refused', code, why: why === '' ? 'malformed' : why };
     return { kind: known ? 'again' : state, code };
   }
 
   #known(round: Id, seat: Id): readonly Hash[] {
-    const found = this.#office.session.workshop.rounds.find(({ id }) => id === round);
+    const found = this.#desk.session.workshop.rounds.find(({ id }) => id === round);
     return [found?.ballots.get(seat)?.hash ?? '', found?.late.get(seat)?.hash ?? ''];
   }
 
   async #message(signed: Signed<SealedMessage>): Promise<Outcome> {
     const { workshop, number } = signed.document;
-    if (workshop !== this.#office.session.workshop.id)
+    if (workshop !== this.#desk.session.workshop.id)
       return { kind: 'refused', code: '', why: 'other-workshop' };
     let content: MessageContent;
     try {
-      content = await this.#ports.sealer.openMessage(signed, this.#office.keys.join.secret);
+      content = await this.#ports.sealer.openMessage(signed, this.#desk.keys.join.secret);
     } catch (error) {
       if (error instanceof SealFault) return { kind: 'refused', code: '', why: 'unreadable' };
       throw error;
@@ -148,28 +158,28 @@ export class Arrivals {
 
   /** A token opens one seat to one key; a second key raises an alarm and changes nothing. */
   async #join(key: PublicKey, { token, name }: Extract<MessageContent, { type: 'join' }>): Promise<Outcome> {
-    const { session } = this.#office;
+    const { session } = this.#desk;
     const hash = sha256Hex(token);
     const seat = [...session.workshop.members].find(([, member]) => member.token === hash)?.[0];
     if (seat === undefined) {
-      await this.#office.notify(key, 'unknown-token', this.#noticeNumber());
+      await this.#notify(key, 'unknown-token');
       return { kind: 'refused', code: '', why: 'unknown-token' };
     }
     const code = this.#code(seat);
     const { usedBy } = invitationOf(session.entries, seat);
     if (usedBy !== null && usedBy !== key) {
-      await this.#office.notify(key, 'token-used', this.#noticeNumber());
+      await this.#notify(key, 'token-used');
       return { kind: 'refused', code, why: 'token-used' };
     }
     const repeated = usedBy === key;
-    await this.#office.admit(seat, key);
+    await this.#parts.roster.admit(seat, key);
     if (!repeated && name.trim() !== '') await this.#name(seat, name.trim());
     return { kind: repeated ? 'again' : 'joined', code };
   }
 
   /** A name that somebody gave on joining, beside the record like any other (T5); one that stands already stays. */
   async #name(seat: Id, name: string): Promise<void> {
-    const { session } = this.#office;
+    const { session } = this.#desk;
     if (session.workshop.seats.get(seat)?.nameHash !== '') return;
     const salt = this.#ports.ids.next();
     const kept = await this.#ports.store.putPrivate(session.document, [
@@ -180,14 +190,14 @@ export class Arrivals {
   }
 
   #said(seat: Id, content: Exclude<MessageContent, { type: 'join' }>): 'progress' | 'looked-again' {
-    const { session } = this.#office;
+    const { session } = this.#desk;
     const round = session.workshop.rounds.find(({ id }) => id === content.round);
     if (content.type === 'progress') {
       const { answered, of, revision } = content;
       this.#progress = withEntry(this.#progress, `${content.round}/${seat}`, { answered, of, revision });
       return 'progress';
     }
-    const signed = this.#office.room?.rounds.get(content.round)?.briefs.at(-1)?.revision ?? 0;
+    const signed = this.#desk.room?.rounds.get(content.round)?.briefs.at(-1)?.revision ?? 0;
     if (
       round?.ballots.has(seat) === true &&
       content.revision <= signed &&
@@ -198,11 +208,19 @@ export class Arrivals {
   }
 
   #seatOf(key: PublicKey): Id | undefined {
-    return [...(this.#office.room?.seats.values() ?? [])].find(({ expert }) => expert === key)?.seat.id;
+    return [...(this.#desk.room?.seats.values() ?? [])].find(({ expert }) => expert === key)?.seat.id;
   }
 
   #code(seat: Id): string {
-    return this.#office.session.workshop.seats.get(seat)?.code ?? '';
+    return this.#desk.session.workshop.seats.get(seat)?.code ?? '';
+  }
+
+  /** A word to one expert; nothing of it is kept. */
+  async #notify(to: PublicKey, kind: Notice['kind'], round: Id | null = null): Promise<void> {
+    const { id: workshop } = this.#desk.session.workshop;
+    const number = this.#noticeNumber();
+    const notice: Notice = { format: 'pondera/notice@1', workshop, to, number, round, kind };
+    this.#desk.tell(await this.#ports.sealer.sign(notice, this.#desk.keys.signing));
   }
 
   /** From the time, so that a notice after a reload is another one. */
@@ -220,9 +238,9 @@ export class Arrivals {
 
   /** A reminder to one expert who has not handed in the ballot of this round. */
   async nudge(round: Id, seat: Id): Promise<boolean> {
-    const expert = this.#office.room?.seats.get(seat)?.expert;
-    if (expert === undefined || expert === this.#office.signingKey) return false;
-    await this.#office.notify(expert, 'nudge', this.#noticeNumber(), round);
+    const expert = this.#desk.room?.seats.get(seat)?.expert;
+    if (expert === undefined || expert === this.#desk.signingKey) return false;
+    await this.#notify(expert, 'nudge', round);
     return true;
   }
 }

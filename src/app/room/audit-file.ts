@@ -26,16 +26,16 @@ export async function auditFile(
   sealer: Pick<Sealer, 'open'>,
 ): Promise<AuditFile> {
   const { workshop } = office.session;
-  const facilitator = office.keys.signing.public;
-  const briefs = (await outgoing(office, store)).filter((each): each is Brief => 'format' in each);
+  const facilitator = office.desk.keys.signing.public;
+  const briefs = (await outgoing(office.desk, store)).filter((each): each is Brief => 'format' in each);
   const rounds: AuditRound[] = [];
   for (const round of workshop.rounds)
-    if (office.room?.rounds.has(round.id) === true)
+    if (office.desk.room?.rounds.has(round.id) === true)
       rounds.push(await auditRound(office, store, sealer, round));
   const { id, kind: mark, frame } = workshop;
   return {
     ...{ format: 'pondera/audit@1', workshop: id, name: frame.name, mark, facilitator },
-    ...{ controls: office.controls, briefs: once(briefs), rounds },
+    ...{ controls: office.desk.controls, briefs: once(briefs), rounds },
   };
 }
 
@@ -53,7 +53,7 @@ async function auditRound(
     [...round.late.values()].filter(({ hash }) => !counted.has(hash)),
   );
   if (round.state !== 'revealed') return { round: round.id, envelopes, late, secrets: null, opened: [] };
-  const secrets = await office.boxKeys.of(round.id, office.keys);
+  const secrets = await office.boxKeys.of(round.id, office.desk.keys);
   const opened: { envelope: Hash; answers: Awaited<ReturnType<Sealer['open']>> }[] = [];
   for (const envelope of envelopes.filter(({ document }) => round.opened.has(document.header.seat)))
     opened.push({ envelope: hashOf(envelope), answers: await sealer.open(envelope, secrets) });

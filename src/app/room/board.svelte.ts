@@ -198,41 +198,41 @@ export class Board {
   get isSealed(): boolean {
     const { round } = this;
     if (round === undefined) return false;
-    return round.state === 'created' ? this.#office.seals : round.sealKey !== null;
+    return round.state === 'created' ? this.#office.rounds.areSealed : round.sealKey !== null;
   }
 
   open(witness: PublicKey | null = null): Promise<void> {
     return this.#move(
       (round) => ({ type: 'roundOpened', round }),
-      (round) => this.#office.open(round, witness),
+      (round) => this.#office.rounds.open(round, witness),
     );
   }
 
   pause(): Promise<void> {
     return this.#move(
       (round) => ({ type: 'roundPaused', round }),
-      (round) => this.#office.pause(round),
+      (round) => this.#office.rounds.pause(round),
     );
   }
 
   resume(): Promise<void> {
     return this.#move(
       (round) => ({ type: 'roundResumed', round }),
-      (round) => this.#office.resume(round),
+      (round) => this.#office.rounds.resume(round),
     );
   }
 
   extend(minutes: number): Promise<void> {
     return this.#move(
       (round) => ({ type: 'roundExtended', round, minutes }),
-      (round) => this.#office.extend(round, minutes),
+      (round) => this.#office.rounds.extend(round, minutes),
     );
   }
 
   close(): Promise<void> {
     return this.#move(
       (round) => ({ type: 'roundClosed', round }),
-      (round) => this.#office.close(round),
+      (round) => this.#office.rounds.close(round),
     );
   }
 
@@ -240,14 +240,14 @@ export class Board {
   reveal(say: (failure: OpeningFailure) => string = ({ code, why }) => `${code}: ${why}`): Promise<void> {
     return this.#move(
       (round) => ({ type: 'roundRevealed', round }),
-      (round) => this.#office.reveal(round, say),
+      (round) => this.#office.rounds.reveal(round, say),
     );
   }
 
   reopen(reason: string): Promise<void> {
     return this.#move(
       (round) => ({ type: 'roundReopened', round, reason }),
-      (round) => this.#office.reopen(round, reason),
+      (round) => this.#office.rounds.reopen(round, reason),
     );
   }
 
@@ -301,13 +301,13 @@ export class Board {
   }
 
   #hasOwnDevice({ id, way }: Seat): boolean {
-    return way === 'device' && this.#office.room?.seats.get(id)?.left === false;
+    return way === 'device' && this.#office.desk.room?.seats.get(id)?.left === false;
   }
 
   /** What a handed-in ballot, or a device's screen, does not know yet of the forms that were signed for this round. */
   #olderForm(seat: Seat, round: Round): OlderForm | null {
     if (seat.left || round.state === 'revealed') return null;
-    const briefs = this.#office.room?.rounds.get(round.id)?.briefs ?? [];
+    const briefs = this.#office.desk.room?.rounds.get(round.id)?.briefs ?? [];
     const received = round.ballots.get(seat.id);
     const form =
       received === undefined

@@ -14,7 +14,7 @@ import {
 } from '$domain';
 import type { Arrivals } from './arrivals.svelte';
 import { bodiesOf } from './control-book.svelte';
-import type { OfficeDoor } from './office-door';
+import type { Desk } from './desk.svelte';
 
 export interface LinePorts {
   readonly rooms: Rooms;
@@ -28,7 +28,7 @@ const hubsName = (workshop: string): string => `${keyNames.facilitator(workshop)
 
 /** The facilitator's line to a hub: everything signed goes out, everything sealed comes in. */
 export class HubLine {
-  readonly #office: OfficeDoor;
+  readonly #desk: Desk;
   readonly #arrivals: Arrivals;
   readonly #ports: LinePorts;
   #connection: RoomConnection | null = null;
@@ -39,8 +39,8 @@ export class HubLine {
   #refused = $state('');
   readonly #have = new Set<Hash>();
 
-  constructor(office: OfficeDoor, arrivals: Arrivals, ports: LinePorts) {
-    this.#office = office;
+  constructor(desk: Desk, arrivals: Arrivals, ports: LinePorts) {
+    this.#desk = desk;
     this.#arrivals = arrivals;
     this.#ports = ports;
   }
@@ -66,25 +66,25 @@ export class HubLine {
 
   /** The addresses of the last time. */
   async read(): Promise<void> {
-    const text = await this.#ports.keys.get(hubsName(this.#office.session.workshop.id)).catch(() => null);
+    const text = await this.#ports.keys.get(hubsName(this.#desk.session.workshop.id)).catch(() => null);
     if (text !== null && this.#hubs.length === 0) this.#hubs = JSON.parse(text) as string[];
   }
 
   /** Keeps the addresses for invitations, without connecting. */
   async use(hubs: readonly string[]): Promise<void> {
     this.#hubs = hubs;
-    await this.#ports.keys.put(hubsName(this.#office.session.workshop.id), JSON.stringify(hubs));
+    await this.#ports.keys.put(hubsName(this.#desk.session.workshop.id), JSON.stringify(hubs));
   }
 
   /** Connects, and stays connected through every interruption until `disconnect`. @throws NoKeys */
   async connect(hubs: readonly string[]): Promise<void> {
-    const { signing } = this.#office.keys;
+    const { signing } = this.#desk.keys;
     await this.use(hubs);
     this.disconnect();
     this.#state = { kind: 'connecting' };
     const connection = this.#ports.rooms.connect({
       hubs,
-      workshop: this.#office.session.workshop.id,
+      workshop: this.#desk.session.workshop.id,
       facilitator: signing.public,
       role: 'facilitator',
       key: signing.public,
@@ -95,12 +95,12 @@ export class HubLine {
       onCounts: (counts) => (this.#counts = counts),
     });
     this.#connection = connection;
-    const unsubscribe = this.#office.onSigned((document) => void this.#send(document));
+    const unsubscribe = this.#desk.onSigned((document) => void this.#send(document));
     this.#stop = () => {
       unsubscribe();
       connection.close();
     };
-    for (const document of await outgoing(this.#office, this.#ports.store)) void this.#send(document);
+    for (const document of await outgoing(this.#desk, this.#ports.store)) void this.#send(document);
   }
 
   disconnect(): void {
@@ -124,16 +124,16 @@ export class HubLine {
 
 /** Everything that everybody in the room may have: the forms, and the signed records that name them. */
 export async function outgoing(
-  office: OfficeDoor,
+  desk: Desk,
   store: Pick<WorkshopStore, 'bodies'>,
 ): Promise<readonly Carried[]> {
-  const named = office.controls.flatMap(({ document }) =>
+  const named = desk.controls.flatMap(({ document }) =>
     document.type === 'open' || document.type === 'brief' ? [document.brief] : [],
   );
-  const bodies = await bodiesOf(office.session, store, named);
+  const bodies = await bodiesOf(desk.session, store, named);
   const briefs = named.flatMap((hash) => {
     const body = bodies.get(hash);
     return body === undefined ? [] : [JSON.parse(body) as Brief];
   });
-  return [...briefs, ...office.controls];
+  return [...briefs, ...desk.controls];
 }

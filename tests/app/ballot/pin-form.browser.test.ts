@@ -44,7 +44,7 @@ test('[T10] the wait is said in plain words, the button waits too, and both come
 test('[R20] a seat with a device of its own is told what a turn here does', async () => {
   const opened = await room();
   const own = await device(opened, 'seat-1');
-  await opened.office.admit('seat-1', own.key);
+  await opened.office.roster.admit('seat-1', own.key);
   const { screen } = await opened.form();
   await expect.element(screen.getByText(/that device no longer speaks for K1/)).toBeVisible();
 });

@@ -92,8 +92,8 @@ test('[T10][G14] after handing in nothing readable is left, and the ballot in th
   expect(received.kind).toBe('sealed');
   expect(turn.phase).toEqual({ kind: 'receipt', code: receiptCode(received.hash) });
   const envelope = JSON.parse(opened.store.kept.get(received.hash)!) as Signed<Envelope>;
-  expect(opened.office.room?.seats.get('seat-1')?.expert).toBe(envelope.by);
-  expect((await opened.office.openOne(envelope)).ballot.judgements[0]?.reason).toBe(secret);
+  expect(opened.office.desk.room?.seats.get('seat-1')?.expert).toBe(envelope.by);
+  expect((await opened.office.paper.open(envelope)).ballot.judgements[0]?.reason).toBe(secret);
 });
 
 test('[T10] a turn that stops is locked away, and only its PIN brings it back', async () => {
@@ -183,7 +183,7 @@ test('[R20] a seat that joined from its own device is told from one that answers
   const elsewhere = async () => (await tilesOf(opened)).map((tile) => tile.elsewhere);
   expect(await elsewhere()).toEqual([false, false, false]);
   const own = await device(opened, 'seat-1');
-  await opened.office.admit('seat-1', own.key);
+  await opened.office.roster.admit('seat-1', own.key);
   const turn = await opened.turn('seat-2');
   await turn.begin({ pin: '1234', anew: true });
   await turn.handIn();
@@ -245,12 +245,12 @@ test('[T10] a forgotten PIN costs what it locked: a new key speaks for the seat,
   await turn.begin({ pin: '1234', anew: true });
   await answer(turn);
   await turn.handIn();
-  const before = opened.office.room!.seats.get('seat-1')!.expert;
+  const before = opened.office.desk.room!.seats.get('seat-1')!.expert;
   const again = await opened.turn('seat-1');
   await again.begin({ pin: '5678', anew: true });
   expect(again.draft.draft.judgements.size).toBe(0);
   await again.handIn();
-  expect(opened.office.room!.seats.get('seat-1')!.expert).not.toBe(before);
+  expect(opened.office.desk.room!.seats.get('seat-1')!.expert).not.toBe(before);
   expect(opened.session.workshop.rounds[0]!.ballots.get('seat-1')!.revision).toBe(2);
 });
 
@@ -260,7 +260,7 @@ test('[T6] while a correction has not been sent out, no ballot is handed in on t
   await turn.begin({ pin: '1234', anew: true });
   opened.session.record({ type: 'criterionChanged', criterion: 'gap', patch: { active: false } });
   expect(turn.refusal).toBe('form-due');
-  await opened.office.brief('round-1', 'One question fewer.');
+  await opened.office.rounds.brief('round-1', 'One question fewer.');
   expect([turn.refusal, turn.formChanged]).toEqual([null, true]);
   turn.seeChange();
   await turn.handIn();
@@ -270,8 +270,9 @@ test('[T6] while a correction has not been sent out, no ballot is handed in on t
 test('[E20] what the office does not take is said, and the draft stays', async () => {
   const opened = await room();
   const refusing = {
-    ...{ admit: () => Promise.reject(new Error('no keys here')), briefDue: () => false },
-    receive: opened.office.receive.bind(opened.office),
+    roster: { admit: () => Promise.reject(new Error('no keys here')) },
+    rounds: { briefDue: () => false },
+    intake: opened.office.intake,
   };
   const turn = new Turn(opened.session, { ...opened.ports, office: refusing }, 'round-1', 'seat-1');
   await turn.begin({ pin: '1234', anew: true });
@@ -311,7 +312,7 @@ test('[T4][E21] paper is sealed by the facilitator; the first typing is read aga
   await second.keep();
   expect(received()).toMatchObject({ kind: 'proxy', typed: 'twice', revision: 2 });
   const envelope = JSON.parse(opened.store.kept.get(received().hash)!) as Signed<Envelope>;
-  expect(envelope.by).toBe(opened.office.signingKey);
+  expect(envelope.by).toBe(opened.office.desk.signingKey);
   expect(documentHash(envelope)).toBe(received().hash);
 });
 

@@ -16,13 +16,13 @@ test('[T10] a round may open when the file is saved and the third word was writt
   recovery.typed = ` ${recovery.words[2]!.toUpperCase()} `;
   expect([recovery.isWrong, recovery.isDone]).toEqual([false, true]);
   recovery.done();
-  await office.open('round-1', recovery.witnessKey);
-  expect(office.round('round-1').witnessKey).toBeNull();
+  await office.rounds.open('round-1', recovery.witnessKey);
+  expect(office.desk.round('round-1').witnessKey).toBeNull();
   expect(files[0]).toContain('pondera/recovery@1');
   // Neither the words nor a key is in the record.
   const record = JSON.stringify(session.entries);
   for (const word of recovery.words) expect(record).not.toContain(word);
-  expect(record).not.toContain(office.keys.signing.secret);
+  expect(record).not.toContain(office.desk.keys.signing.secret);
 });
 
 test('[T10] the next round has words of its own', async () => {
@@ -57,7 +57,7 @@ test('[G20] the witness’s key is one for this workshop and round, from another
   recovery.witness = ` ${line('w')}\n`;
   expect([recovery.witnessFault, recovery.witnessKey, recovery.isDone]).toEqual([null, w('w'), true]);
   recovery.done();
-  await office.open('round-1', recovery.witnessKey);
-  expect(office.room!.rounds.get('round-1')!.witnessKey).toBe(w('w'));
+  await office.rounds.open('round-1', recovery.witnessKey);
+  expect(office.desk.room!.rounds.get('round-1')!.witnessKey).toBe(w('w'));
   expect(recovery.witnessFault).toBe('used');
 });

@@ -15,11 +15,11 @@ interface Saved {
 /** A workshop with an open round, its recovery file, and the same workshop on a device without the keys. */
 async function elsewhere() {
   const first = await withOpenRound();
-  const saved: Saved = await first.office.recovery('round-1');
+  const saved: Saved = await first.office.keys.lock('round-1');
   const facts = first.session.entries.map(({ fact }) => fact);
   const { office } = openOffice(facts, { store: first.store, keys: memoryKeyStore() });
   await office.read();
-  expect([office.lacksKeys, office.ready]).toEqual([true, false]);
+  expect([office.desk.lacksKeys, office.desk.ready]).toEqual([true, false]);
   const screen = await withinApp(RestoreKeys, { office });
   await screen.getByRole('button', { name: 'Bring the keys' }).click();
   const take = async (text: string, phrase: string): Promise<void> => {
@@ -33,8 +33,8 @@ async function elsewhere() {
 test('[T10] the file and its six words bring the keys, however the words were typed', async () => {
   const { office, saved, screen, take, first } = await elsewhere();
   await take(canonicalJson(saved.file), `  ${saved.phrase.toUpperCase().replaceAll(' ', '   ')} `);
-  await expect.poll(() => office.ready).toBe(true);
-  expect(office.keys).toEqual(first.office.keys);
+  await expect.poll(() => office.desk.ready).toBe(true);
+  expect(office.desk.keys).toEqual(first.office.desk.keys);
   await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
 });
 
@@ -42,7 +42,7 @@ test('[T10] other words are refused, and the keys stay where they were', async (
   const { office, saved, screen, take } = await elsewhere();
   await take(canonicalJson(saved.file), 'one two three four five six');
   await expect.element(screen.getByText('These are not the words of this file.')).toBeVisible();
-  expect(office.lacksKeys).toBe(true);
+  expect(office.desk.lacksKeys).toBe(true);
 });
 
 test('[T10] a file that is none, and one of another workshop, are told apart', async () => {
@@ -50,8 +50,8 @@ test('[T10] a file that is none, and one of another workshop, are told apart', a
   await take('{"format":"pondera/workshop@1"}', 'any');
   await expect.element(screen.getByText('This file is not a recovery file.')).toBeVisible();
   const stranger = await withOpenRound();
-  const other = await stranger.office.recovery('round-1');
+  const other = await stranger.office.keys.lock('round-1');
   await take(canonicalJson(other.file), other.phrase);
   await expect.element(screen.getByText('This file holds the keys of another workshop.')).toBeVisible();
-  expect(office.lacksKeys).toBe(true);
+  expect(office.desk.lacksKeys).toBe(true);
 });

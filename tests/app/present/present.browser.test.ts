@@ -23,8 +23,8 @@ const label: DocumentLabel = {
 test('[E15] the projector is told counts and clock, and no seat, name or answer', async () => {
   const room = await withOpenRound(openOffice(unopenedFacts()));
   const one = await device(room, 'seat-1');
-  await room.office.admit('seat-1', one.key);
-  await room.office.receive(await one.seal());
+  await room.office.roster.admit('seat-1', one.key);
+  await room.office.intake.receive(await one.seal());
   const board = new Board(room.office, room.ports, ['scores']);
   const shown = projected({ office: room.office, board, words: 'a b c d e f', join: null, practice: null });
   expect(shown).toMatchObject({
@@ -32,7 +32,7 @@ test('[E15] the projector is told counts and clock, and no seat, name or answer'
     round: { state: 'open', handedIn: 1, people: 4, words: '' },
   });
   expect(JSON.stringify(shown)).not.toMatch(/K1|seat-1/);
-  await room.office.close('round-1');
+  await room.office.rounds.close('round-1');
   const closed = projected({ office: room.office, board, words: 'a b c d e f', join: null, practice: null });
   expect(closed.round).toMatchObject({ state: 'closed', left: null, words: 'a b c d e f' });
 });

@@ -28,7 +28,7 @@ test('[E23] a parcel of one who never met the room joins and hands in; twice cha
   expect(files.brought).toMatchObject({ received: 1, joined: 1, refused: [], files: [] });
   await files.take([parcel]);
   expect(files.brought).toMatchObject({ received: 0, joined: 0, again: 2 });
-  expect(office.round('round-1').ballots.size).toBe(1);
+  expect(office.desk.round('round-1').ballots.size).toBe(1);
 });
 
 test('[E23] what is refused is named, and stops nothing else', async () => {

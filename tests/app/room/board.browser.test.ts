@@ -94,8 +94,8 @@ test('[E18] a sealed round shows who joined, how far devices are and what was re
   const { office } = opened;
   for (const id of ['seat-1', 'seat-2', 'seat-3']) {
     const own = await device(opened, id);
-    await office.admit(id, own.key);
-    if (id === 'seat-1') await office.receive(await own.seal());
+    await office.roster.admit(id, own.key);
+    if (id === 'seat-1') await office.intake.receive(await own.seal());
     const progress = { type: 'progress', round: 'round-1', answered: 10, of: 34, revision: 1 } as const;
     if (id === 'seat-2') await office.arrivals.take(await own.say(progress));
   }
@@ -109,17 +109,17 @@ test('[E24][T6] who answers an older form is marked until the ballot was looked 
   const board = boardOf(opened);
   const { office, session } = opened;
   const one = await device(opened, 'seat-1');
-  await office.admit('seat-1', one.key);
-  await office.receive(await one.seal());
+  await office.roster.admit('seat-1', one.key);
+  await office.intake.receive(await one.seal());
   const form = session.workshop.briefRevision;
   session.record({ type: 'frameChanged', patch: { horizon: '2035' } });
   expect(board.tiles[0]!.older).toBeNull();
-  await office.brief('round-1', 'The horizon is 2035.');
+  await office.rounds.brief('round-1', 'The horizon is 2035.');
   const changes = ['The horizon is 2035.'];
   expect(board.tiles[0]!.older).toEqual({ what: 'ballot', changes });
   // Whoever has not handed in is behind only while the device still shows the form before.
   const two = await device(opened, 'seat-2');
-  await office.admit('seat-2', two.key);
+  await office.roster.admit('seat-2', two.key);
   const shows = (revision: number) =>
     ({ type: 'progress', round: 'round-1', answered: 1, of: 9, revision }) as const;
   await office.arrivals.take(await two.say(shows(form)));

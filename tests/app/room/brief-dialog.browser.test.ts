@@ -9,11 +9,11 @@ async function dialog(ballots: number) {
   const room = await withOpenRound();
   for (const seat of ['seat-1', 'seat-2'].slice(0, ballots)) {
     const own = await device(room, seat);
-    await room.office.admit(seat, own.key);
-    await room.office.receive(await own.seal(1));
+    await room.office.roster.admit(seat, own.key);
+    await room.office.intake.receive(await own.seal(1));
   }
   const onSend = vi.fn();
-  const round = room.office.round('round-1');
+  const round = room.office.desk.round('round-1');
   const screen = await withinApp(BriefDialog, { round, onCancel: vi.fn(), onSend });
   return { screen, onSend, send: screen.getByRole('button', { name: 'Send the correction' }) };
 }

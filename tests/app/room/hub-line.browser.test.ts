@@ -45,14 +45,14 @@ async function connected() {
 test('[E13][E18] on connecting everything signed goes out; who joins by hub is admitted, and told', async () => {
   const room = await connected();
   await expect.poll(() => room.sent.map(what)).toEqual(['brief', 'room', 'open']);
-  expect(room.requests[0]).toMatchObject({ role: 'facilitator', key: room.office.signingKey });
+  expect(room.requests[0]).toMatchObject({ role: 'facilitator', key: room.office.desk.signingKey });
   expect(room.office.line.state).toEqual({ kind: 'here' });
   const one = await device(room, 'seat-1');
   room.requests[0]!.onDocument(await one.say({ type: 'join', token: 'one', name: '', device: 'phone' }));
   await expect.poll(() => room.sent.map(what).at(-1)).toBe('admit');
   room.requests[0]!.onDocument(await one.seal());
   await expect.poll(() => room.sent.map(what).at(-1)).toBe('pondera/receipt@1');
-  expect(room.office.round('round-1').ballots.size).toBe(1);
+  expect(room.office.desk.round('round-1').ballots.size).toBe(1);
 });
 
 test('[E22] the same documents again, in any order, change nothing', async () => {
@@ -64,8 +64,8 @@ test('[E22] the same documents again, in any order, change nothing', async () =>
     await one.seal(),
   ];
   for (const document of [...documents, ...documents]) room.requests[0]!.onDocument(document);
-  await expect.poll(() => room.office.round('round-1').ballots.size).toBe(1);
-  expect(room.office.controls.map(({ document }) => document.type)).toEqual(['room', 'open', 'admit']);
+  await expect.poll(() => room.office.desk.round('round-1').ballots.size).toBe(1);
+  expect(room.office.desk.controls.map(({ document }) => document.type)).toEqual(['room', 'open', 'admit']);
 });
 
 test('the address is kept for the next time; leaving the room cuts the line', async () => {
@@ -73,7 +73,7 @@ test('the address is kept for the next time; leaving the room cuts the line', as
   room.office.line.disconnect();
   expect([room.closed(), room.office.line.state]).toEqual([1, null]);
   const before = room.sent.length;
-  await room.office.pause('round-1');
+  await room.office.rounds.pause('round-1');
   expect(room.sent.length).toBe(before);
   const again = openOffice(
     room.session.entries.map(({ fact }) => fact),

@@ -14,10 +14,10 @@ async function dialog(move: Move, handedIn = false) {
   const room = await withOpenRound();
   const { office, session } = room;
   const own = await device(room, 'seat-1');
-  await office.admit('seat-1', own.key);
-  if (handedIn) await office.receive(await own.seal(1));
+  await office.roster.admit('seat-1', own.key);
+  if (handedIn) await office.intake.receive(await own.seal(1));
   const board = new Board(office, room.ports, ['scores']);
-  const round = office.round('round-1');
+  const round = office.desk.round('round-1');
   const tile = board.tiles.find(({ seat }) => seat.id === 'seat-1')!;
   const onDone = vi.fn();
   const screen = await withinApp(MoveDialog, { board, office, round, tile, move, onDone });
@@ -35,7 +35,7 @@ test('[R20] who leaves needs a reason; it is logged, signed, and the ballot hand
   await screen.getByLabelText('Reason, for the record').fill('  called away ');
   await press('Let K1 leave');
   await expect.poll(() => onDone.mock.calls.length).toBe(1);
-  expect([seat().left, office.room!.seats.get('seat-1')!.left]).toEqual([true, true]);
+  expect([seat().left, office.desk.room!.seats.get('seat-1')!.left]).toEqual([true, true]);
   expect(session.entries.map(({ fact }) => fact)).toContainEqual({
     ...{ type: 'noteAdded', about: 'seat-1', text: 'called away' },
   });
@@ -51,7 +51,7 @@ test('[R20] a wrong group is put right, and the roster follows', async () => {
   await press('Change it');
   await expect.poll(() => onDone.mock.calls.length).toBe(1);
   expect(seat()).toMatchObject({ group: other.id, way: 'paper' });
-  expect(office.room!.seats.get('seat-1')!.seat).toMatchObject({ group: other.id, way: 'paper' });
+  expect(office.desk.room!.seats.get('seat-1')!.seat).toMatchObject({ group: other.id, way: 'paper' });
 });
 
 test('[R20] whether the quorum can still be reached stands there before anything is changed', async () => {

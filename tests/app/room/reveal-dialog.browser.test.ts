@@ -10,16 +10,16 @@ import { withinApp } from '../within-app';
 async function closed(witness: KeyPair | null) {
   const room = await withOpenRound(openOffice(), witness?.public ?? null);
   const own = await device(room, 'seat-1');
-  await room.office.admit('seat-1', own.key);
-  await room.office.receive(await own.seal(1));
-  await room.office.close('round-1');
+  await room.office.roster.admit('seat-1', own.key);
+  await room.office.intake.receive(await own.seal(1));
+  await room.office.rounds.close('round-1');
   return room;
 }
 
 async function dialog(witness: KeyPair | null) {
   const room = await closed(witness);
   const onReveal = vi.fn();
-  const round = room.office.round('round-1');
+  const round = room.office.desk.round('round-1');
   const screen = await withinApp(RevealDialog, { office: room.office, round, onCancel: vi.fn(), onReveal });
   const open = screen.getByRole('button', { name: 'Open the ballots for all' });
   return { ...room, onReveal, screen, open };
@@ -40,8 +40,10 @@ test('[G20] without the half nothing opens: the button waits, and the office ref
   const { screen, open, office } = await dialog(await made());
   await expect.element(screen.getByText(/these ballots cannot be opened, on this laptop/)).toBeVisible();
   await expect.element(open).toBeDisabled();
-  await expect(office.reveal('round-1', String)).rejects.toThrow('only with the witness’s half of the key');
-  expect(office.round('round-1').state).toBe('closed');
+  await expect(office.rounds.reveal('round-1', String)).rejects.toThrow(
+    'only with the witness’s half of the key',
+  );
+  expect(office.desk.round('round-1').state).toBe('closed');
 });
 
 test('[G20] a wrong half is refused with its reason, and kept nowhere', async () => {
@@ -69,15 +71,15 @@ test('[G20] the right half is taken, and both keys open the box', async () => {
   await screen.getByLabelText('The witness’s half of the key').fill(` ${half(witness.secret)}\n`);
   await open.click();
   await expect.poll(() => onReveal.mock.calls.length).toBe(1);
-  expect(await office.reveal('round-1', String)).toEqual([]);
-  expect([...office.round('round-1').opened.keys()]).toEqual(['seat-1']);
+  expect(await office.rounds.reveal('round-1', String)).toEqual([]);
+  expect([...office.desk.round('round-1').opened.keys()]).toEqual(['seat-1']);
 });
 
 test('[G20] a round whose half is here is not opened again: its ballots could be read before the close', async () => {
   const witness = await made();
   const { office, session } = await closed(witness);
   expect(await office.boxKeys.takeHalf('round-1', half(witness.secret))).toBe('taken');
-  await expect(office.reopen('round-1', 'one is late')).rejects.toThrow(
+  await expect(office.rounds.reopen('round-1', 'one is late')).rejects.toThrow(
     'The witness’s half of the key is here.',
   );
   expect(session.workshop.rounds[0]!.state).toBe('closed');

@@ -14,19 +14,19 @@ async function workshop(reveal: boolean) {
   const { office } = room;
   for (const seat of ['seat-1', 'seat-2']) {
     const own = await device(room, seat);
-    await office.admit(seat, own.key);
-    await office.receive(await own.seal(1));
+    await office.roster.admit(seat, own.key);
+    await office.intake.receive(await own.seal(1));
   }
-  await office.castPaper(
+  await office.paper.cast(
     { format: 'pondera/answers@1', ballot: emptyBallot(room, 'seat-3'), interests: {} },
     'twice',
   );
   const late = await device(room, 'seat-4');
-  await office.admit('seat-4', late.key);
+  await office.roster.admit('seat-4', late.key);
   const envelope = await late.seal(1);
-  await office.close('round-1');
-  await office.receive(envelope);
-  if (reveal) await office.reveal('round-1', ({ why }) => why);
+  await office.rounds.close('round-1');
+  await office.intake.receive(envelope);
+  if (reveal) await office.rounds.reveal('round-1', ({ why }) => why);
   return room;
 }
 
@@ -43,8 +43,8 @@ test('[D38] the file of a sealed workshop opens elsewhere with everything that w
     { store },
   );
   await again.office.read();
-  expect(again.office.room!.rounds.get('round-1')!.state).toBe('revealed');
-  expect(again.office.lacksKeys).toBe(true);
+  expect(again.office.desk.room!.rounds.get('round-1')!.state).toBe('revealed');
+  expect(again.office.desk.lacksKeys).toBe(true);
 });
 
 test('[G14] before the reveal neither journal, file nor second copy holds an answer or a secret key', async () => {
@@ -53,8 +53,8 @@ test('[G14] before the reveal neither journal, file nor second copy holds an ans
   for (const place of [text, store.dump()]) {
     expect(place).not.toContain('pondera/ballot@1');
     expect(place).not.toContain('takes-part');
-    expect(place).not.toContain(office.keys.signing.secret);
-    expect(place).not.toContain(office.keys.rounds['round-1']!.secret);
+    expect(place).not.toContain(office.desk.keys.signing.secret);
+    expect(place).not.toContain(office.desk.keys.rounds['round-1']!.secret);
   }
 });
 
@@ -87,5 +87,5 @@ test('the audit file of a round that is not opened has no key of it', async () =
   const room = await workshop(false);
   const file = await auditFile(room.office, room.store, room.sealer);
   expect(file.rounds[0]).toMatchObject({ secrets: null, opened: [] });
-  expect(canonicalJson(file)).not.toContain(room.office.keys.rounds['round-1']!.secret);
+  expect(canonicalJson(file)).not.toContain(room.office.desk.keys.rounds['round-1']!.secret);
 });

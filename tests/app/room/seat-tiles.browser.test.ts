@@ -10,9 +10,9 @@ test('[R20] the laptop is offered to whoever has none; a seat with its own devic
   const opened = await withOpenRound(openOffice(unopenedFacts({ seats })));
   const { office, ports } = opened;
   const own = await device(opened, 'seat-1');
-  await office.admit('seat-1', own.key);
+  await office.roster.admit('seat-1', own.key);
   const board = new Board(office, ports, ['scores']);
-  const screen = await withinApp(SeatTiles, { board, office, round: office.round('round-1') });
+  const screen = await withinApp(SeatTiles, { board, office, round: office.desk.round('round-1') });
   await expect
     .element(screen.getByRole('button', { name: 'Hand the laptop to K2', exact: true }))
     .toBeVisible();
