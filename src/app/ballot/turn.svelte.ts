@@ -1,16 +1,4 @@
-import type {
-  Answers,
-  Ballot,
-  DraftBallot,
-  Envelope,
-  Hash,
-  Id,
-  Instant,
-  Receipt,
-  Round,
-  Seat,
-  Signed,
-} from '$domain';
+import type { Answers, Ballot, DraftBallot, Envelope, Hash, Id, Receipt, Round, Seat, Signed } from '$domain';
 import { ballotOf, documentHash, genesis, receiptCode, sameReceipt, suite } from '$domain';
 import type { JournalPorts } from '../journal/journal-session.svelte';
 import type { WorkshopSession } from '../frame/workshop-session.svelte';
@@ -18,8 +6,8 @@ import { BallotWalk, type Asked } from './ballot-walk.svelte';
 import type { DraftSession } from './draft-session.svelte';
 import { handIn, refusalOf, type Refusal } from './hand-in';
 import { TurnDraft, type Carried } from './turn-draft';
-import { isPin, TurnLock, type LockPorts, type TurnKept } from './turn-lock';
-import { noMark, pauseLeft, type TurnMark } from './turn-mark';
+import { isPin, TurnLock, type LockPorts } from './turn-lock';
+import { TurnPin, type Unlocked } from './turn-pin.svelte';
 
 export type TurnPhase =
   /** Nothing of anybody's answers is on the screen or in memory. */
@@ -47,18 +35,13 @@ export interface TurnOffice {
 
 export type TurnPorts = JournalPorts & LockPorts & { readonly office: TurnOffice };
 
-/** An open lock: the PIN is kept for as long as the turn goes on, since stopping needs it. */
-interface Unlocked {
-  readonly pin: string;
-  readonly kept: TurnKept;
-}
-
 /**
  * One expert's turn on this laptop, from the cover screen to the receipt (E20). Answers are in memory only between
  * `begin` and the end of the turn; what is not handed in stays in a draft of its own, which no other turn opens.
  */
 export class Turn extends BallotWalk {
   readonly where = 'laptop';
+  readonly pin: TurnPin;
   readonly #session: WorkshopSession;
   readonly #ports: TurnPorts;
   readonly #lock: TurnLock;
@@ -68,10 +51,6 @@ export class Turn extends BallotWalk {
   #phase = $state.raw<TurnPhase>({ kind: 'cover' });
   #wrongReceipt = $state(false);
   #unlocked: Unlocked | null = null;
-  /** Null while it is not known whether this seat has a PIN. */
-  #hasPin = $state<boolean | null>(null);
-  #wrongPin = $state(false);
-  #mark = $state.raw<TurnMark>(noMark);
   #failure = $state('');
 
   constructor(session: WorkshopSession, ports: TurnPorts, round: Id, seat: Id) {
@@ -82,7 +61,8 @@ export class Turn extends BallotWalk {
     this.#seat = seat;
     this.#lock = new TurnLock(ports, session.workshop.id, seat);
     this.#draft = new TurnDraft(session, ports, round, seat);
-    if (this.isSealed) void this.#look();
+    this.pin = new TurnPin(this.#lock);
+    if (this.isSealed) void this.pin.look();
   }
 
   get phase(): TurnPhase {
@@ -114,24 +94,10 @@ export class Turn extends BallotWalk {
     return this.#wrongReceipt;
   }
 
-  /** This seat has a PIN on this laptop; null while that is not known. */
-  get hasPin(): boolean | null {
-    return this.#hasPin;
-  }
-
-  get wrongPin(): boolean {
-    return this.#wrongPin;
-  }
-
-  /** Seconds until a PIN is tried again, after several wrong ones. */
-  pinWait(now: Instant): number {
-    return pauseLeft(this.#mark, now);
-  }
-
   /** A device of their own speaks for this seat: what is handed in here takes its place. */
   get isElsewhere(): boolean {
     const expert = this.#session.workshop.members.get(this.#seat)?.expert ?? null;
-    return this.#hasPin === false && this.seat?.way === 'device' && expert !== null;
+    return this.pin.isSet === false && this.seat?.way === 'device' && expert !== null;
   }
 
   /** Why handing in failed; '' when it did not. */
@@ -242,11 +208,6 @@ export class Turn extends BallotWalk {
     return this.round === undefined ? null : this.#draft.brief(this.round);
   }
 
-  async #look(): Promise<void> {
-    this.#hasPin = await this.#lock.isSet().catch(() => false);
-    this.#mark = await this.#lock.mark().catch(() => noMark);
-  }
-
   #isRightReceipt(beginning: Beginning): boolean {
     const receipt = typeof beginning === 'object' && 'receipt' in beginning ? beginning.receipt : null;
     const { handedIn } = this;
@@ -256,21 +217,10 @@ export class Turn extends BallotWalk {
   }
 
   async #unlock({ pin, anew = false }: { pin: string; anew?: boolean }): Promise<boolean> {
-    this.#wrongPin = !isPin(pin);
-    if (this.#wrongPin) return false;
-    if (anew) {
-      // A draft that another key was begun for goes with it.
-      await this.#draft.remove();
-      this.#unlocked = { pin, kept: await this.#lock.begin(pin) };
-      this.#hasPin = true;
-      this.#mark = noMark;
-      return true;
-    }
-    const kept = await this.#lock.open(pin);
-    this.#mark = await this.#lock.mark();
-    this.#wrongPin = kept === null;
-    this.#unlocked = kept === null ? null : { pin, kept };
-    return kept !== null;
+    // A draft that another key was begun for goes with it.
+    if (anew && isPin(pin)) await this.#draft.remove();
+    this.#unlocked = await (anew ? this.pin.choose(pin) : this.pin.open(pin));
+    return this.#unlocked !== null;
   }
 
   /** Locks the draft away, and only then removes what can be read. */

@@ -48,7 +48,7 @@ async function room(
   const opened = await withOpenRound(openOffice(facts, { sealer: hidingSealer() }));
   const turn = async (seat: string): Promise<Turn> => {
     const made = new Turn(opened.session, opened.ports, 'round-1', seat);
-    await expect.poll(() => made.hasPin).not.toBe(null);
+    await expect.poll(() => made.pin.isSet).not.toBe(null);
     return made;
   };
   return { ...opened, turn };
@@ -80,7 +80,7 @@ async function answer(turn: Turn): Promise<void> {
 test('[T10][G14] after handing in nothing readable is left, and the ballot in the workshop is sealed', async () => {
   const opened = await room();
   const turn = await opened.turn('seat-1');
-  expect(turn.hasPin).toBe(false);
+  expect(turn.pin.isSet).toBe(false);
   await turn.begin({ pin: '1234', anew: true });
   await answer(turn);
   // Control: while the turn goes on, its unlocked draft is found.
@@ -108,9 +108,9 @@ test('[T10] a turn that stops is locked away, and only its PIN brings it back', 
   expect([...opened.store.documents.keys()]).toEqual(['ws']);
 
   const again = await opened.turn('seat-1');
-  expect(again.hasPin).toBe(true);
+  expect(again.pin.isSet).toBe(true);
   await again.begin({ pin: '4321' });
-  expect([again.isOpen, again.wrongPin]).toEqual([false, true]);
+  expect([again.isOpen, again.pin.isWrong]).toEqual([false, true]);
   await again.begin({ pin: '1234' });
   expect(again.step!.id).toBe(place);
   expect([...again.draft.draft.judgements.values()][0]?.reason).toBe(secret);
@@ -135,7 +135,7 @@ test('[T10] while the wait lasts no PIN opens, on a page that was loaded again n
   const opened = await room();
   let now = Date.parse('2026-03-03T12:00:00.000Z');
   opened.ports.clock.now = () => new Date(now).toISOString();
-  const left = (turn: Turn): number => turn.pinWait(opened.ports.clock.now());
+  const left = (turn: Turn): number => turn.pin.wait(opened.ports.clock.now());
   const turn = await opened.turn('seat-1');
   await turn.begin({ pin: '1234', anew: true });
   await answer(turn);
@@ -153,7 +153,7 @@ test('[T10] while the wait lasts no PIN opens, on a page that was loaded again n
   await expect.poll(() => left(reloaded)).toBe(15);
   now += 15_000;
   await reloaded.begin({ pin: '4444' });
-  expect([reloaded.wrongPin, left(reloaded)]).toEqual([true, 30]);
+  expect([reloaded.pin.isWrong, left(reloaded)]).toEqual([true, 30]);
   now += 30_000;
   await reloaded.begin({ pin: '1234' });
   expect([...reloaded.draft.draft.judgements.values()][0]?.reason).toBe(secret);
@@ -331,6 +331,6 @@ test('[G20][E21] in a round with a witness paper is typed once, and the second t
 test('[E9] a rehearsal has no PIN', async () => {
   const { ports, session } = openOffice();
   const turn = new Turn(session, ports, 'round-1', 'seat-1');
-  expect([turn.isSealed, turn.hasPin]).toEqual([false, null]);
+  expect([turn.isSealed, turn.pin.isSet]).toEqual([false, null]);
   expect(await ports.keys.get(keyNames.turn('ws', 'seat-1'))).toBe(null);
 });
