@@ -24,6 +24,8 @@ export type MemberFact =
   | { readonly type: 'joinSealed'; readonly document: Hash }
   /** The next message number is `by`'s, which names one message and nothing else. */
   | { readonly type: 'numberTaken'; readonly by: Id }
+  /** Only read: what devices wrote that joined with an app which took numbers by the hundred. None up to there is free. */
+  | { readonly type: 'numbersTaken'; readonly upTo: number }
   /** The person has understood what the facilitator said in this notice, or has done it. */
   | { readonly type: 'noticeSeen'; readonly notice: Hash }
   /** A ballot was sealed and signed; `answers` is its content, for this device alone. */
@@ -58,7 +60,7 @@ export interface Membership {
   /** In the order in which they came. */
   readonly documents: readonly Hash[];
   readonly join: Hash | null;
-  /** Whose each message number is, from 1. */
+  /** Whose each message number is, from 1; '' where nobody knows any more. */
   readonly numbers: readonly Id[];
   readonly noticed: ReadonlySet<Hash>;
   /** By round, the last one last. */
@@ -111,6 +113,10 @@ function after(
       return { ...state, join: fact.document };
     case 'numberTaken':
       return state.numbers.includes(fact.by) ? state : { ...state, numbers: [...state.numbers, fact.by] };
+    case 'numbersTaken': {
+      const taken = Array.from({ length: fact.upTo - state.numbers.length }, () => '');
+      return { ...state, numbers: [...state.numbers, ...taken] };
+    }
     case 'noticeSeen':
       return { ...state, noticed: new Set(state.noticed).add(fact.notice) };
     case 'envelopeKept': {

@@ -36,3 +36,9 @@ test('[G16] each message has a number of its own, whichever of two pages wrote f
   const taken = fold(joined, { type: 'numberTaken', by: 'one' }, { type: 'numberTaken', by: 'two' });
   expect(taken.numbers).toEqual(['one', 'two']);
 });
+
+test('[G7] a device that joined with an earlier app goes on behind the numbers which that one took', () => {
+  const earlier = fold(joined, { type: 'numbersTaken', upTo: 101 }, { type: 'numbersTaken', upTo: 101 });
+  const now = fold(joined, { type: 'numbersTaken', upTo: 101 }, { type: 'numberTaken', by: 'one' });
+  expect([earlier.numbers.length, now.numbers.indexOf('one') + 1]).toEqual([101, 102]);
+});
