@@ -22,8 +22,6 @@ import {
 import { UsageError, type Command, type Given, type Outcome } from './command';
 import { oneOf, text, wholeNumber } from './options';
 
-/** Half a year: longer than the pause between two rounds, and everybody keeps what is theirs on their own devices. */
-const keepDays = 180;
 const megabyte = 1024 * 1024;
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
@@ -74,7 +72,8 @@ export const hub: Command = {
     'keep-days': {
       type: 'string',
       value: 'N',
-      help: `delete rooms nobody was in for so long: ${keepDays} with --data, never (0) with --store`,
+      default: '0',
+      help: 'delete rooms nobody was in for so many days, by the clock of this machine; 0: never',
     },
     'room-megabytes': {
       type: 'string',
@@ -135,7 +134,7 @@ function tell(
   const kept =
     settings.keepDays > 0
       ? `deleted when nobody was in them for ${settings.keepDays} days (--keep-days)`
-      : 'kept until somebody deletes them';
+      : 'kept until somebody deletes them (--keep-days)';
   lines.push(`Rooms are ${kept}. Who may open one: ${text(given, 'open-rooms')} (--open-rooms).`);
   process.stderr.write(
     `${lines.join('\n')}\n(Ctrl C stops it. Rooms that are opened are named below by their code.)\n`,
@@ -175,10 +174,8 @@ function mayOpenOf(given: Given): MayOpen {
 }
 
 function keepDaysOf(given: Given): number {
-  const isShared = optional(given, 'store') !== undefined;
-  if (optional(given, 'keep-days') === undefined) return isShared ? 0 : keepDays;
   const days = wholeNumber(given, 'keep-days', 0, 36_500);
-  if (isShared && days > 0)
+  if (optional(given, 'store') !== undefined && days > 0)
     throw new UsageError(
       'Rooms in JetStream are not deleted by a hub, which does not know who is in them at another one.',
     );
