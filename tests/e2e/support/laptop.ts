@@ -100,6 +100,7 @@ export const places: readonly (readonly string[])[] = [
   ['score'],
   ['discuss'],
   ['rank'],
+  ['sheets'],
   ['report'],
 ];
 
